@@ -1,0 +1,10 @@
+namespace Spetlr.Dsl;
+
+/// <summary>Sets the naming policy for every row type of the assembly that does not set its own.</summary>
+/// <param name="policy">The policy.</param>
+[AttributeUsage(AttributeTargets.Assembly)]
+public sealed class SpetlrNamingAttribute(NamingPolicy policy) : Attribute
+{
+    /// <summary>The policy.</summary>
+    public NamingPolicy Policy { get; } = policy;
+}

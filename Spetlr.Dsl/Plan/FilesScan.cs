@@ -1,0 +1,22 @@
+using System.Collections.Immutable;
+using Spetlr.Dsl.Schema;
+
+namespace Spetlr.Dsl.Plan;
+
+/// <summary>Reads an explicit list of data files. Columns are found by name; one that a file lacks is null.</summary>
+/// <param name="Format">The format of the files.</param>
+/// <param name="Files">The files; may be empty.</param>
+/// <param name="RowSchema">The columns to read, partition columns included.</param>
+/// <param name="PartitionColumns">Those of the columns whose values are in <see cref="ScanFile.PartitionValues"/>, not in the files.</param>
+public sealed record FilesScan(
+    FileFormat Format,
+    ImmutableArray<ScanFile> Files,
+    StructType RowSchema,
+    ImmutableArray<string> PartitionColumns) : Relation
+{
+    /// <inheritdoc/>
+    public override StructType Schema => RowSchema;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Relation> Inputs => [];
+}
