@@ -10,7 +10,7 @@ public class DeltaHandle(DeltaTableDefinition definition)
     public string Key => Definition.Key;
 
     /// <summary>The checkpoint declared for the one stream into this table, or null.</summary>
-    public CheckpointPath? Checkpoint => Definition.Checkpoint is { } path ? new CheckpointPath(path) : null;
+    public CheckpointPath? Checkpoint => Definition.Checkpoint is { } path ? new CheckpointPath(path) : default(CheckpointPath?);
 
     /// <summary>What is declared of the table.</summary>
     public DeltaTableDefinition Definition { get; } = definition;
