@@ -14,6 +14,9 @@ public sealed record FilesScan(
     StructType RowSchema,
     ImmutableArray<string> PartitionColumns) : Relation
 {
+    /// <summary>What a file that cannot be read does.</summary>
+    public CorruptFilePolicy OnCorruptFile { get; init; }
+
     /// <inheritdoc/>
     public override StructType Schema => RowSchema;
 
