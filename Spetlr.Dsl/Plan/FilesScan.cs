@@ -22,4 +22,7 @@ public sealed record FilesScan(
 
     /// <inheritdoc/>
     public override IReadOnlyList<Relation> Inputs => [];
+
+    /// <inheritdoc/>
+    internal override Relation WithInputs(IReadOnlyList<Relation> inputs) => this;
 }

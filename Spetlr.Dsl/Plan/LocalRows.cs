@@ -13,4 +13,7 @@ public sealed record LocalRows(StructType RowSchema, IReadOnlyList<Action<RowWri
 
     /// <inheritdoc/>
     public override IReadOnlyList<Relation> Inputs => [];
+
+    /// <inheritdoc/>
+    internal override Relation WithInputs(IReadOnlyList<Relation> inputs) => this;
 }

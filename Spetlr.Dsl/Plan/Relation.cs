@@ -17,4 +17,8 @@ public abstract record Relation
 
     /// <summary>Whether rows come from a stream.</summary>
     public virtual bool IsStreaming => Inputs.Any(static i => i.IsStreaming);
+
+    /// <summary>The same node over other inputs, as many and with the same columns; a leaf is itself.</summary>
+    /// <param name="inputs">The inputs that replace <see cref="Inputs"/>, in order.</param>
+    internal abstract Relation WithInputs(IReadOnlyList<Relation> inputs);
 }

@@ -15,5 +15,8 @@ public sealed record Scan(ScanSource Source, StructType RowSchema, bool Streamin
     public override IReadOnlyList<Relation> Inputs => [];
 
     /// <inheritdoc/>
+    internal override Relation WithInputs(IReadOnlyList<Relation> inputs) => this;
+
+    /// <inheritdoc/>
     public override bool IsStreaming => Streaming;
 }

@@ -1,0 +1,60 @@
+namespace Spetlr.Dsl.Streaming.Checkpoints;
+
+/// <summary>Leases by an operating-system lock on a file of the checkpoint; the system frees it when the process is gone.</summary>
+/// <remarks>Spark ignores the two files. They stay, unless the run has left nothing beside them: then the folder goes as it came.</remarks>
+internal sealed class LocalLeases(TimeProvider time) : ICheckpointLeases
+{
+    internal const string LockName = "_spetlr_lease";
+
+    // .NET's lock is on the whole file and keeps readers out, so who holds it is in a file beside.
+    internal const string HolderName = "_spetlr_lease.json";
+
+    public async ValueTask<IAsyncDisposable> AcquireAsync(string checkpoint, string query, CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(checkpoint);
+        string lockPath = Path.Combine(checkpoint, LockName);
+        string holderPath = Path.Combine(checkpoint, HolderName);
+        FileStream held;
+        try
+        {
+            held = new FileStream(lockPath, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1);
+        }
+        catch (IOException e) when (e is not (FileNotFoundException or DirectoryNotFoundException or PathTooLongException) && File.Exists(lockPath))
+        {
+            LeaseHolder? holder = await HolderAsync(holderPath, cancellationToken).ConfigureAwait(false);
+            throw new CheckpointInUseException(
+                lockPath,
+                $"Checkpoint '{checkpoint}' is in use by {holder?.ToString() ?? "another run"}. Stop that one or wait for its end; the lease frees itself when its process is gone.");
+        }
+
+        try
+        {
+            await File.WriteAllBytesAsync(holderPath, LeaseHolder.Here(query, time).ToBytes(), cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            await held.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+
+        return new Held(held, checkpoint, holderPath, lockPath);
+    }
+
+    private static async Task<LeaseHolder?> HolderAsync(string path, CancellationToken cancellationToken) =>
+        File.Exists(path) ? LeaseHolder.TryParse(await File.ReadAllBytesAsync(path, cancellationToken).ConfigureAwait(false)) : null;
+
+    private sealed class Held(FileStream stream, string checkpoint, string holderPath, string lockPath) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            if (Directory.EnumerateFileSystemEntries(checkpoint).All(e => e == lockPath || e == holderPath))
+            {
+                File.Delete(holderPath);
+                File.Delete(lockPath);
+                Directory.Delete(checkpoint);
+            }
+
+            await stream.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+}
