@@ -39,7 +39,7 @@ internal sealed class YamlConfigurationReader
 
     private MapNode Document()
     {
-        _parser.Consume<StreamStart>();
+        _parser.Consume<YamlDotNet.Core.Events.StreamStart>();
         if (_parser.Accept<StreamEnd>(out _))
             return new MapNode([], new ConfigurationPosition(_file, 1, 1));
 
