@@ -18,6 +18,12 @@ public sealed class RowDescriptor
         Schema = new StructType([.. columns.Select(static c => c.Field)]);
     }
 
+    /// <summary>The shape of a row type.</summary>
+    /// <typeparam name="TRow">The row type.</typeparam>
+    public static RowDescriptor Of<TRow>()
+        where TRow : IRow<TRow> =>
+        TRow.Descriptor;
+
     /// <summary>The members and their columns, in declaration order.</summary>
     public ImmutableArray<RowColumn> Columns { get; }
 

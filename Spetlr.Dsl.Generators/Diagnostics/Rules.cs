@@ -1,0 +1,113 @@
+using Microsoft.CodeAnalysis;
+
+namespace Spetlr.Dsl.Generators.Diagnostics;
+
+/// <summary>
+/// Every rule. Blocks: 0001-0099 table and column declarations, 0100-0199 pipeline shape, 0200-0299 streaming, 0300-0399 limits.
+/// Ids are never reused; each has a page in <c>docs/rules</c> and a row in AnalyzerReleases.
+/// </summary>
+internal static class Rules
+{
+    /// <summary>The generator adds a part to the row type, so it and all around it must be partial.</summary>
+    public static readonly DiagnosticDescriptor NotPartial = Rule(
+        id: "SPT0001",
+        title: "Row type is not partial",
+        message: "'{0}' is not partial, so the generator cannot add the schema and the reader of '{1}'");
+
+    /// <summary>A key names one handle and one entry of the configuration.</summary>
+    public static readonly DiagnosticDescriptor DuplicateKey = Rule(
+        id: "SPT0002",
+        title: "Two tables have one key",
+        message: "The key '{0}' of '{1}' is already that of '{2}'");
+
+    /// <summary>C# finds a type or namespace before a member of a <c>using static</c>.</summary>
+    public static readonly DiagnosticDescriptor HiddenHandle = Rule(
+        id: "SPT0003",
+        title: "Handle is hidden by a type or namespace",
+        message: "The handle '{0}' of '{1}' is hidden by the {2} '{3}', so '{0}' in code does not mean the table");
+
+    /// <summary>Delta has no type for the property's.</summary>
+    public static readonly DiagnosticDescriptor UnsupportedType = Rule(
+        id: "SPT0004",
+        title: "Column type has no Delta type",
+        message: "'{0}' has type '{1}', which no Delta type fits: {2}");
+
+    /// <summary>The type name of <c>[Column]</c> is not one that the property can have.</summary>
+    public static readonly DiagnosticDescriptor TypeNameDoesNotFit = Rule(
+        id: "SPT0005",
+        title: "TypeName does not fit the property",
+        message: "'{0}' is of type '{1}' and cannot be a column of type '{2}': {3}");
+
+    /// <summary>Delta's column names differ in more than case.</summary>
+    public static readonly DiagnosticDescriptor DuplicateColumn = Rule(
+        id: "SPT0006",
+        title: "Two columns have one name",
+        message: "The column name '{0}' of '{1}' is already that of '{2}'; Delta does not tell names apart by case");
+
+    /// <summary>Parquet and Delta refuse some characters.</summary>
+    public static readonly DiagnosticDescriptor ColumnNameNotAllowed = Rule(
+        id: "SPT0007",
+        title: "Column name is not allowed",
+        message: "The column name '{0}' of '{1}' holds a character that Delta refuses: a space, a line break, a tab or one of ,;{{}}()=");
+
+    /// <summary>A table is partitioned by some of its columns, each once.</summary>
+    public static readonly DiagnosticDescriptor PartitionColumn = Rule(
+        id: "SPT0008",
+        title: "Partition column is not usable",
+        message: "'{0}' cannot be partitioned by '{1}': {2}");
+
+    /// <summary>A row must be a plain object that generated code can make.</summary>
+    public static readonly DiagnosticDescriptor NotARowType = Rule(
+        id: "SPT0009",
+        title: "Type cannot be a row type",
+        message: "'{0}' cannot be a row type: {1}");
+
+    /// <summary>A column's value must find its way into the property.</summary>
+    public static readonly DiagnosticDescriptor NotSettable = Rule(
+        id: "SPT0010",
+        title: "Property can be neither set nor constructed",
+        message: "'{0}' has no accessor that sets it and no constructor parameter, so its column cannot be read");
+
+    /// <summary>A key is the name of a C# property.</summary>
+    public static readonly DiagnosticDescriptor KeyNotAName = Rule(
+        id: "SPT0011",
+        title: "Key cannot name a handle",
+        message: "The key '{0}' of '{1}' cannot name a handle: {2}");
+
+    /// <summary>A row type has one set of column names.</summary>
+    public static readonly DiagnosticDescriptor TwoNamingPolicies = Rule(
+        id: "SPT0012",
+        title: "Row type has two naming policies",
+        message: "'{0}' is declared with the naming policies {1} and {2}, but its columns have one set of names");
+
+    /// <summary>An upsert needs a key to match rows on.</summary>
+    public static readonly DiagnosticDescriptor UpsertWithoutKey = Rule(
+        id: "SPT0104",
+        title: "Upsert target has no key",
+        message: "'{0}' is upserted into but has no [Key] column, so rows cannot be matched");
+
+    /// <summary>A number was cast into an enum that has no such member.</summary>
+    public static readonly DiagnosticDescriptor UndefinedValue = Rule(
+        id: "SPT0105",
+        title: "Enum value is not defined",
+        message: "'{0}' is not a value of {1}: use {2}");
+
+    /// <summary>A stream keeps its position in a checkpoint.</summary>
+    public static readonly DiagnosticDescriptor NoCheckpoint = Rule(
+        id: "SPT0201",
+        title: "Stream target has no checkpoint",
+        message: "'{0}' declares no checkpoint and the call gives none, so the stream cannot keep its position");
+
+    /// <summary>Generated code uses static abstract members and file-wide usings.</summary>
+    public static readonly DiagnosticDescriptor LanguageVersion = Rule(
+        id: "SPT0301",
+        title: "C# language version is too old",
+        message: "Spetlr.Dsl generates C# 11, but this project compiles as C# {0}: remove LangVersion or raise it");
+
+    private static DiagnosticDescriptor Rule(
+        string id,
+        string title,
+        string message,
+        DiagnosticSeverity severity = DiagnosticSeverity.Error) =>
+        new(id, title, message, "Spetlr", severity, isEnabledByDefault: true, helpLinkUri: $"docs/rules/{id}.md");
+}

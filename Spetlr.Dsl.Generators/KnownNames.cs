@@ -1,0 +1,40 @@
+namespace Spetlr.Dsl.Generators;
+
+/// <summary>Every name of the runtime library and the framework that the generator and the analyzers look for or print.</summary>
+internal static class KnownNames
+{
+    public const string DeltaTableAttribute = "Spetlr.Dsl.DeltaTableAttribute";
+    public const string AutoloaderSourceAttribute = "Spetlr.Dsl.AutoloaderSourceAttribute";
+    public const string PartitionByAttribute = "Spetlr.Dsl.PartitionByAttribute";
+    public const string SpetlrNamingAttribute = "Spetlr.Dsl.SpetlrNamingAttribute";
+    public const string HandleInfoAttribute = "Spetlr.Dsl.Handles.HandleInfoAttribute";
+    public const string WriteMode = "Spetlr.Dsl.WriteMode";
+    public const string LibraryNamespace = "Spetlr.Dsl";
+
+    public const string KeyAttribute = "System.ComponentModel.DataAnnotations.KeyAttribute";
+    public const string ColumnAttribute = "System.ComponentModel.DataAnnotations.Schema.ColumnAttribute";
+    public const string NotMappedAttribute = "System.ComponentModel.DataAnnotations.Schema.NotMappedAttribute";
+    public const string SetsRequiredMembersAttribute = "System.Diagnostics.CodeAnalysis.SetsRequiredMembersAttribute";
+
+    public const string IRow = "global::Spetlr.Dsl.Rows.IRow";
+    public const string RowDescriptor = "global::Spetlr.Dsl.Rows.RowDescriptor";
+    public const string RowColumn = "global::Spetlr.Dsl.Rows.RowColumn";
+    public const string RowReader = "global::Spetlr.Dsl.Rows.RowReader";
+    public const string RowWriter = "global::Spetlr.Dsl.Rows.RowWriter";
+    public const string RowValues = "global::Spetlr.Dsl.Rows.RowValues";
+    public const string StructField = "global::Spetlr.Dsl.Schema.StructField";
+    public const string DataType = "global::Spetlr.Dsl.Schema.DataType";
+    public const string DecimalType = "global::Spetlr.Dsl.Schema.DecimalType";
+    public const string DeltaHandle = "global::Spetlr.Dsl.DeltaHandle";
+    public const string AutoloaderHandle = "global::Spetlr.Dsl.AutoloaderHandle";
+    public const string CheckpointPath = "global::Spetlr.Dsl.CheckpointPath";
+    public const string DeltaTableDefinition = "global::Spetlr.Dsl.Handles.DeltaTableDefinition";
+    public const string AutoloaderDefinition = "global::Spetlr.Dsl.Handles.AutoloaderDefinition";
+    public const string HandleInfo = "global::Spetlr.Dsl.Handles.HandleInfo";
+    public const string FallbackNamespace = "Spetlr.Dsl.Generated";
+
+    public const string StreamInto = "StreamInto";
+    public const string TargetParameter = "target";
+    public const string CheckpointParameter = "checkpoint";
+    public const string ModeParameter = "mode";
+}

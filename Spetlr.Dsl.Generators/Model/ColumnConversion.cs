@@ -1,0 +1,17 @@
+namespace Spetlr.Dsl.Generators.Model;
+
+/// <summary>What lies between a column's value and the property's.</summary>
+internal enum ColumnConversion
+{
+    /// <summary>Nothing; a value type.</summary>
+    None,
+
+    /// <summary>Nothing; a reference type, checked for null where the column has none.</summary>
+    Reference,
+
+    /// <summary>An enum, as the text of its name.</summary>
+    Enum,
+
+    /// <summary>A Guid, as its text.</summary>
+    Guid,
+}

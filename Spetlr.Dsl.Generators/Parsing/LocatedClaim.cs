@@ -1,0 +1,9 @@
+using Microsoft.CodeAnalysis;
+using Spetlr.Dsl.Generators.Model;
+
+namespace Spetlr.Dsl.Generators.Parsing;
+
+/// <summary>A claim with the place that makes it; for diagnostics only, never a step that source depends on.</summary>
+/// <param name="Claim">The claim.</param>
+/// <param name="Location">The token that says the key.</param>
+internal sealed record LocatedClaim(TableClaim Claim, Location Location);
