@@ -47,14 +47,15 @@ internal sealed class LocalLeases(TimeProvider time) : ICheckpointLeases
     {
         public async ValueTask DisposeAsync()
         {
-            if (Directory.EnumerateFileSystemEntries(checkpoint).All(e => e == lockPath || e == holderPath))
-            {
-                File.Delete(holderPath);
-                File.Delete(lockPath);
-                Directory.Delete(checkpoint);
-            }
-
+            bool leftNothing = Directory.Exists(checkpoint)
+                && Directory.EnumerateFileSystemEntries(checkpoint).All(e => e == lockPath || e == holderPath);
+            if (leftNothing && !OperatingSystem.IsWindows())
+                Directory.Delete(checkpoint, recursive: true);
             await stream.DisposeAsync().ConfigureAwait(false);
+
+            // Windows deletes no file that is open.
+            if (leftNothing && OperatingSystem.IsWindows())
+                Directory.Delete(checkpoint, recursive: true);
         }
     }
 }
