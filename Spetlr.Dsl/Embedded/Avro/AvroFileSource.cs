@@ -39,7 +39,7 @@ internal sealed class AvroFileSource(AvroFile file, AvroScanRun run, bool isTria
                 return false;
             try
             {
-                if (_handle is null && !isTrial && run.Options.OnCorruptFile != OnCorruptFile.Fail)
+                if (_handle is null && !isTrial && run.Options.OnCorruptFile != CorruptFilePolicy.Fail)
                     run.Try(file);
                 int inBuffer = _handle is null ? Open(segment.Buffer) : 0;
                 bool taken = _position < _length && Take(segment, inBuffer);
@@ -79,13 +79,32 @@ internal sealed class AvroFileSource(AvroFile file, AvroScanRun run, bool isTria
         _handle?.Dispose();
     }
 
+    /// <summary>Opens a file that others may write or delete meanwhile.</summary>
+    /// <exception cref="AvroDataException">It is not there.</exception>
+    internal static SafeFileHandle OpenHandle(AvroFile file)
+    {
+        try
+        {
+            return System.IO.File.OpenHandle(file.Path, share: FileShare.ReadWrite | FileShare.Delete);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new AvroDataException("the file is not there (any more)", e);
+        }
+    }
+
+    internal static AvroDataException Empty() =>
+        new("the file is empty (0 bytes), not even a header is in it; write it again or remove it");
+
+    internal static AvroDataException BecameShorter() => new("the file became shorter while it was read");
+
     // Returns how many bytes of the file's beginning the buffer holds.
     private int Open(AvroBuffer buffer)
     {
-        _handle = System.IO.File.OpenHandle(file.Path, share: FileShare.ReadWrite | FileShare.Delete);
+        _handle = OpenHandle(file);
         _length = RandomAccess.GetLength(_handle);
         if (_length == 0)
-            throw new AvroDataException("the file is empty (0 bytes), not even a header is in it; write it again or remove it");
+            throw Empty();
         long want = Math.Min(_length, _length <= run.Options.SegmentBytes ? run.Options.SegmentBytes : FirstRead);
         while (true)
         {
@@ -101,9 +120,7 @@ internal sealed class AvroFileSource(AvroFile file, AvroScanRun run, bool isTria
                 return (int)want;
             }
 
-            if (want == _length)
-                throw new AvroDataException(FormattableString.Invariant($"the file is cut off within its header, after {_length} bytes"));
-            want = Math.Min(_length, Math.Min(want * 4, AvroBuffer.MaxCapacity));
+            want = AvroHeader.NextLength(want, _length);
         }
     }
 
@@ -173,7 +190,7 @@ internal sealed class AvroFileSource(AvroFile file, AvroScanRun run, bool isTria
         {
             int read = RandomAccess.Read(_handle!, target, offset);
             if (read == 0)
-                throw new AvroDataException("the file became shorter while it was read");
+                throw BecameShorter();
             target = target[read..];
             offset += read;
         }

@@ -9,6 +9,9 @@ internal sealed record AvroHeader(byte[] Schema, AvroCodec Codec, UInt128 Sync, 
     /// <summary>Bytes of a sync marker.</summary>
     public const int SyncBytes = 16;
 
+    // Schemas are text; one of this size is a damaged length.
+    private const int MaxLength = 64 << 20;
+
     private static ReadOnlySpan<byte> Magic => "Obj\u0001"u8;
 
     /// <summary>Reads the header at the start of a file; null when the bytes end before it does.</summary>
@@ -53,6 +56,17 @@ internal sealed record AvroHeader(byte[] Schema, AvroCodec Codec, UInt128 Sync, 
             ReadSync(sync),
             reader.Position,
             legacy);
+    }
+
+    /// <summary>How many bytes of the file to read when its header did not end in the first <paramref name="read"/>.</summary>
+    /// <exception cref="AvroDataException">There are no more, or too many.</exception>
+    public static int NextLength(long read, long fileLength)
+    {
+        if (read >= fileLength)
+            throw new AvroDataException(FormattableString.Invariant($"the file is cut off within its header, after {fileLength} bytes"));
+        if (read >= MaxLength)
+            throw new AvroDataException($"the header does not end within {MaxLength >> 20} MiB");
+        return (int)Math.Min(fileLength, Math.Min(read * 4, MaxLength));
     }
 
     /// <summary>A sync marker as a number, to compare it at once.</summary>

@@ -4,10 +4,10 @@ namespace Spetlr.Dsl.Embedded.Avro;
 internal sealed record AvroReadOptions
 {
     /// <summary>
-    /// What happens with a file that cannot be parsed. Any choice but <see cref="Dsl.OnCorruptFile.Fail"/> decodes every file
+    /// What happens with a file that cannot be parsed. Any choice but <see cref="CorruptFilePolicy.Fail"/> decodes every file
     /// twice: first to see that it is sound, so that no row of a bad file gets out. Moving a quarantined file is the caller's.
     /// </summary>
-    public OnCorruptFile OnCorruptFile { get; init; }
+    public CorruptFilePolicy OnCorruptFile { get; init; }
 
     /// <summary>Stops the decoding; <see cref="AvroScan.Failure"/> is then an <see cref="OperationCanceledException"/>.</summary>
     public CancellationToken CancellationToken { get; init; }

@@ -44,7 +44,7 @@ internal sealed class AvroScan : IDisposable
     /// <summary>What ended the last query early: DuckDB passes on its message only. Null when the scan is not to blame.</summary>
     public Exception? Failure => _run?.Failure;
 
-    /// <summary>Files that the last query left out, under <see cref="OnCorruptFile.Skip"/> and <see cref="OnCorruptFile.Quarantine"/>.</summary>
+    /// <summary>Files that the last query left out, under <see cref="CorruptFilePolicy.Skip"/> and <see cref="CorruptFilePolicy.Quarantine"/>.</summary>
     public IReadOnlyCollection<AvroSkippedFile> SkippedFiles => _run?.Skipped ?? [];
 
     /// <summary>Describes a scan; nothing is opened.</summary>

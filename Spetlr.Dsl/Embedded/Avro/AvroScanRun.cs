@@ -148,7 +148,7 @@ internal sealed class AvroScanRun : IDisposable
         {
             return file.TryTake(segment);
         }
-        catch (AvroFormatException e) when (Options.OnCorruptFile != OnCorruptFile.Fail)
+        catch (AvroFormatException e) when (Options.OnCorruptFile != CorruptFilePolicy.Fail)
         {
             _skipped.Enqueue(new AvroSkippedFile(file.File, e));
             return false;
