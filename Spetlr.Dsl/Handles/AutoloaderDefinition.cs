@@ -16,4 +16,7 @@ public sealed record AutoloaderDefinition
 
     /// <summary>The format of the files; null when the configuration says it.</summary>
     public FileFormat? Format { get; init; }
+
+    /// <summary>How the folder is read as a stream unless the reader says it; null for the defaults.</summary>
+    public FileStreamOptions? Stream { get; init; }
 }

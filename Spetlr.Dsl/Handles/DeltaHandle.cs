@@ -1,4 +1,6 @@
+using Spetlr.Dsl.Configuration;
 using Spetlr.Dsl.Handles;
+using Spetlr.Dsl.Rows;
 
 namespace Spetlr.Dsl;
 
@@ -14,6 +16,20 @@ public class DeltaHandle(DeltaTableDefinition definition)
 
     /// <summary>What is declared of the table.</summary>
     public DeltaTableDefinition Definition { get; } = definition;
+
+    /// <summary>The table that the configuration has under a key (spetlr's <c>from_tc</c>): path, name, checkpoint, schema, partition columns and stream options.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="configurator">The configuration; null for <see cref="Configurator.Default"/>. Its mode of this moment counts.</param>
+    /// <exception cref="ConfigurationException">No such key, or a value that refers to nothing.</exception>
+    /// <exception cref="SpetlrException">What the configuration says is no table.</exception>
+    public static DeltaHandle FromConfiguration(string key, Configurator? configurator = null) =>
+        new(ConfiguredHandles.Table(configurator ?? Configurator.Default, key, row: null));
+
+    /// <summary>The table that the configuration has under a key, with rows of a type.</summary>
+    /// <typeparam name="TRow">The annotated row type.</typeparam>
+    /// <inheritdoc cref="FromConfiguration(string, Configurator?)"/>
+    public static DeltaHandle<TRow> FromConfiguration<TRow>(string key, Configurator? configurator = null)
+        where TRow : IRow<TRow> => new(ConfiguredHandles.Table(configurator ?? Configurator.Default, key, TRow.Descriptor));
 
     /// <inheritdoc/>
     public override string ToString() => Key;

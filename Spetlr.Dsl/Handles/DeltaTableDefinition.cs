@@ -25,4 +25,7 @@ public sealed record DeltaTableDefinition
 
     /// <summary>The table's comment.</summary>
     public string? Comment { get; init; }
+
+    /// <summary>How the table is read as a stream unless the reader says it; null for the defaults.</summary>
+    public DeltaStreamOptions? Stream { get; init; }
 }
