@@ -1,0 +1,24 @@
+using System.Globalization;
+
+namespace Spetlr.Dsl.Delta.Features;
+
+/// <summary>The messages for what a table needs and is not implemented.</summary>
+internal static class FeatureErrors
+{
+    public static UnsupportedTableFeatureException Unsupported(string tablePath, string feature, string verb, string use, string remedy) => new(
+        feature,
+        tablePath,
+        $"The table '{tablePath}' cannot be {verb}: it needs the Delta table feature '{feature}' ({use}), which Spetlr.Dsl does not implement. Nothing was written. {remedy}.");
+
+    public static UnsupportedTableFeatureException Version(string tablePath, string verb, string side, int version, int known) => new(
+        string.Create(CultureInfo.InvariantCulture, $"{side} version {version}"),
+        tablePath,
+        string.Create(CultureInfo.InvariantCulture, $"The table '{tablePath}' cannot be {verb}: its protocol asks for {side} version {version}, and Spetlr.Dsl knows {side} versions up to {known}. Nothing was written. Use a newer Spetlr.Dsl, or Spark."));
+
+    public static UnsupportedTableFeatureException DeletionVector(string tablePath, string file) => Unsupported(
+        tablePath,
+        FeatureNames.DeletionVectors,
+        "read",
+        $"its file '{file}' has a deletion vector",
+        "Purge the vectors with Spark: REORG TABLE … APPLY (PURGE)");
+}

@@ -1,0 +1,41 @@
+using System.Collections.Frozen;
+using Spetlr.Dsl.Delta.Actions;
+
+namespace Spetlr.Dsl.Delta.Features;
+
+/// <summary>The table features that are known, and when a table's use of one goes beyond what is implemented.</summary>
+internal static class KnownFeatures
+{
+    private const int NotImplied = int.MaxValue;
+    private const string UseSpark = "Write to this table with Spark";
+
+    /// <summary>The features by name.</summary>
+    public static FrozenDictionary<string, KnownFeature> ByName { get; } = new KnownFeature[]
+    {
+        Done(FeatureNames.AppendOnly, impliedByWriter: 2),
+        Done(FeatureNames.TimestampNtz, forReaders: true),
+        Done(FeatureNames.DomainMetadata),
+        Done(FeatureNames.VacuumProtocolCheck, forReaders: true), // Concerns VACUUM, which there is none of here.
+        Done(FeatureNames.CheckpointProtection), // Concerns log cleanup, which there is none of here.
+        Done(FeatureNames.DeletionVectors, forReaders: true), // Appends need nothing; reading a file that has one is refused file by file.
+        new(FeatureNames.Invariants, false, 2, FeatureUses.Field("delta.invariants", "has an invariant"), UseSpark + ", or drop the invariant"),
+        new(FeatureNames.CheckConstraints, false, 3, FeatureUses.PropertyPrefix("delta.constraints.", "has the CHECK constraint"), UseSpark + ", or drop the constraint (ALTER TABLE … DROP CONSTRAINT)"),
+        new(FeatureNames.ChangeDataFeed, false, 4, FeatureUses.On("delta.enableChangeDataFeed"), UseSpark + ", or set delta.enableChangeDataFeed to false"),
+        new(FeatureNames.GeneratedColumns, false, 4, FeatureUses.Field("delta.generationExpression", "is generated"), UseSpark),
+        new(FeatureNames.ColumnMapping, true, 5, ColumnMapping, "Use Spark for this table, or remove the mapping (ALTER TABLE … DROP FEATURE columnMapping)"),
+        new(FeatureNames.IdentityColumns, false, 6, FeatureUses.Field("delta.identity.start", "is an identity column"), UseSpark),
+        new(FeatureNames.AllowColumnDefaults, false, NotImplied, FeatureUses.Field("CURRENT_DEFAULT", "has a default"), UseSpark + ", or drop the default"),
+        new(FeatureNames.InCommitTimestamp, false, NotImplied, FeatureUses.On("delta.enableInCommitTimestamps"), UseSpark + ", or set delta.enableInCommitTimestamps to false"),
+        new(FeatureNames.IcebergCompatV1, false, NotImplied, FeatureUses.On("delta.enableIcebergCompatV1"), UseSpark),
+        new(FeatureNames.IcebergCompatV2, false, NotImplied, FeatureUses.On("delta.enableIcebergCompatV2"), UseSpark),
+        new(FeatureNames.TypeWidening, true, NotImplied, FeatureUses.Field("delta.typeChanges", "was widened"), "Use Spark for this table, or rewrite it (ALTER TABLE … DROP FEATURE typeWidening)"),
+    }.ToFrozenDictionary(static f => f.Name, StringComparer.Ordinal);
+
+    private static KnownFeature Done(string name, bool forReaders = false, int impliedByWriter = NotImplied) =>
+        new(name, forReaders, impliedByWriter, static _ => null, "");
+
+    private static string? ColumnMapping(Metadata metadata) =>
+        metadata.Property("delta.columnMapping.mode") is { } mode && !string.Equals(mode, "none", StringComparison.OrdinalIgnoreCase)
+            ? $"its property delta.columnMapping.mode is '{mode}'"
+            : null;
+}

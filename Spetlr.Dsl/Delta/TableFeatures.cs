@@ -1,0 +1,125 @@
+using System.Collections.Immutable;
+using Spetlr.Dsl.Delta.Actions;
+using Spetlr.Dsl.Delta.Features;
+using Spetlr.Dsl.Schema;
+
+namespace Spetlr.Dsl.Delta;
+
+/// <summary>Which tables may be read and written: what the protocol asks for and this product does not implement is refused by its name.</summary>
+internal static class TableFeatures
+{
+    /// <summary>The highest reader version that is known; from 3 on, features are listed by name.</summary>
+    public const int ReaderVersion = 3;
+
+    /// <summary>The highest writer version that is known; from 7 on, features are listed by name.</summary>
+    public const int WriterVersion = 7;
+
+    /// <summary>The protocol of a new table whose schema needs no feature.</summary>
+    public static Protocol NewTable { get; } = new(1, 2);
+
+    /// <summary>Throws unless the snapshot's rows can be read.</summary>
+    /// <param name="snapshot">The snapshot.</param>
+    /// <exception cref="UnsupportedTableFeatureException">The table needs a feature that is not implemented.</exception>
+    public static void RequireReadable(Snapshot snapshot)
+    {
+        RequireReadable(snapshot.TablePath, snapshot.Protocol, snapshot.Metadata);
+        foreach (AddFile file in snapshot.Files)
+            RequireReadable(snapshot.TablePath, file);
+    }
+
+    /// <summary>Throws unless a table of this protocol and metadata can be read; what single files need is left to the overload for files.</summary>
+    /// <param name="tablePath">The table, for messages.</param>
+    /// <param name="protocol">Its protocol.</param>
+    /// <param name="metadata">Its metadata.</param>
+    public static void RequireReadable(string tablePath, Protocol protocol, Metadata metadata)
+    {
+        if (protocol.MinReaderVersion > ReaderVersion)
+            throw FeatureErrors.Version(tablePath, "read", "reader", protocol.MinReaderVersion, ReaderVersion);
+        foreach (string name in ReaderFeatures(protocol))
+            Require(tablePath, name, metadata, "read");
+    }
+
+    /// <summary>Throws unless the file's rows can be read.</summary>
+    /// <param name="tablePath">The table, for messages.</param>
+    /// <param name="file">The file.</param>
+    public static void RequireReadable(string tablePath, AddFile file)
+    {
+        if (file.DeletionVector is not null)
+            throw FeatureErrors.DeletionVector(tablePath, file.Path);
+    }
+
+    /// <summary>Throws unless files can be added to the table.</summary>
+    /// <param name="snapshot">The table.</param>
+    /// <exception cref="UnsupportedTableFeatureException">The table needs a feature that is not implemented.</exception>
+    public static void RequireWritable(Snapshot snapshot) => RequireWritable(snapshot.TablePath, snapshot.Protocol, snapshot.Metadata);
+
+    /// <summary>Throws unless files can be added to a table of this protocol and metadata.</summary>
+    /// <param name="tablePath">The table, for messages.</param>
+    /// <param name="protocol">Its protocol.</param>
+    /// <param name="metadata">Its metadata.</param>
+    public static void RequireWritable(string tablePath, Protocol protocol, Metadata metadata)
+    {
+        RequireReadable(tablePath, protocol, metadata);
+        if (protocol.MinWriterVersion > WriterVersion)
+            throw FeatureErrors.Version(tablePath, "written", "writer", protocol.MinWriterVersion, WriterVersion);
+        foreach (string name in WriterFeatures(protocol))
+            Require(tablePath, name, metadata, "written");
+    }
+
+    /// <summary>The protocol with the features that a schema needs.</summary>
+    /// <param name="protocol">The protocol as it is.</param>
+    /// <param name="schema">The schema.</param>
+    public static Protocol With(Protocol protocol, StructType schema)
+    {
+        if (!HasType(schema, DataType.TimestampNtz) || WriterFeatures(protocol).Contains(FeatureNames.TimestampNtz))
+            return protocol;
+        return new Protocol(
+            ReaderVersion,
+            WriterVersion,
+            [.. ReaderFeatures(protocol), FeatureNames.TimestampNtz],
+            [.. WriterFeatures(protocol), FeatureNames.TimestampNtz]);
+    }
+
+    /// <summary>Whether two protocols ask for the same.</summary>
+    /// <param name="left">One.</param>
+    /// <param name="right">The other.</param>
+    public static bool Same(Protocol left, Protocol right) =>
+        left.MinReaderVersion == right.MinReaderVersion
+        && left.MinWriterVersion == right.MinWriterVersion
+        && ReaderFeatures(left).SetEquals(ReaderFeatures(right))
+        && WriterFeatures(left).SetEquals(WriterFeatures(right));
+
+    /// <summary>The error for a log that only the feature <c>v2Checkpoint</c> can read.</summary>
+    /// <param name="tablePath">The table.</param>
+    /// <param name="file">The log checkpoint.</param>
+    public static UnsupportedTableFeatureException V2Checkpoint(string tablePath, string file) => FeatureErrors.Unsupported(
+        tablePath, FeatureNames.V2Checkpoint, "read", $"its log checkpoint '{file}' has that form", "Set delta.checkpointPolicy to 'classic' with Spark and write a new log checkpoint");
+
+    private static void Require(string tablePath, string name, Metadata metadata, string verb)
+    {
+        if (!KnownFeatures.ByName.TryGetValue(name, out KnownFeature? feature))
+            throw FeatureErrors.Unsupported(tablePath, name, verb, "its protocol lists it", "Use Spark for this table, or drop the feature with ALTER TABLE … DROP FEATURE");
+        bool applies = verb == "read" ? feature.ForReaders : true;
+        if (applies && feature.Uses(metadata) is { } use)
+            throw FeatureErrors.Unsupported(tablePath, name, verb, use, feature.Remedy);
+    }
+
+    private static ImmutableSortedSet<string> ReaderFeatures(Protocol protocol) => protocol.MinReaderVersion switch
+    {
+        >= 3 => protocol.ReaderFeatures ?? [],
+        2 => [FeatureNames.ColumnMapping],
+        _ => [],
+    };
+
+    private static ImmutableSortedSet<string> WriterFeatures(Protocol protocol) => protocol.MinWriterVersion >= 7
+        ? protocol.WriterFeatures ?? []
+        : [.. KnownFeatures.ByName.Values.Where(f => f.ImpliedByWriter <= protocol.MinWriterVersion).Select(static f => f.Name)];
+
+    private static bool HasType(DataType type, DataType wanted) => type switch
+    {
+        StructType s => s.Fields.Any(f => HasType(f.Type, wanted)),
+        ArrayType a => HasType(a.ElementType, wanted),
+        MapType m => HasType(m.KeyType, wanted) || HasType(m.ValueType, wanted),
+        _ => type.Equals(wanted),
+    };
+}

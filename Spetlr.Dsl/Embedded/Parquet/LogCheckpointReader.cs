@@ -1,0 +1,106 @@
+using System.Collections.Immutable;
+using System.Data.Common;
+using System.Globalization;
+using DuckDB.NET.Data;
+using Spetlr.Dsl.Delta.Actions;
+using Spetlr.Dsl.Delta.Json;
+using Spetlr.Dsl.Delta.Log;
+
+namespace Spetlr.Dsl.Embedded.Parquet;
+
+/// <summary>Reads the actions of a log checkpoint file. Takes only the fields it knows: what writers add (<c>stats_parsed</c> …) is derived from them.</summary>
+internal static class LogCheckpointReader
+{
+    // The row of a log checkpoint of the feature v2Checkpoint that says where the files are; the log refuses it by name.
+    private static readonly string[] NotClassic = ["sidecar"];
+
+    public static async Task<ImmutableArray<DeltaAction>> ReadAsync(DuckDBConnection connection, string localPath, CancellationToken cancellationToken)
+    {
+        Dictionary<string, HashSet<string>> columns = await ColumnsAsync(connection, localPath, cancellationToken).ConfigureAwait(false);
+        List<string> wanted = [];
+        List<string> selected = [];
+        foreach ((string action, (string Name, string Type)[] fields) in LogColumns.All)
+        {
+            if (!columns.TryGetValue(action, out HashSet<string>? there))
+                continue;
+            IEnumerable<string> packed = fields.Where(f => there.Contains(f.Name)).Select(f => $"\"{f.Name}\" := \"{action}\".\"{f.Name}\"");
+            wanted.Add(action);
+            selected.Add($"CASE WHEN \"{action}\" IS NOT NULL THEN CAST(to_json(struct_pack({string.Join(", ", packed)})) AS VARCHAR) END");
+        }
+
+        foreach (string action in NotClassic.Where(columns.ContainsKey))
+        {
+            wanted.Add(action);
+            selected.Add($"CASE WHEN \"{action}\" IS NOT NULL THEN '{{}}' END");
+        }
+
+        if (!wanted.Contains("protocol") && !wanted.Contains("add"))
+            throw new LogCodecException($"it has none of the columns of a log checkpoint, but {string.Join(", ", columns.Keys.Order(StringComparer.Ordinal))}.");
+        return await ReadAsync(connection, $"SELECT {string.Join(", ", selected)} FROM {FileSql(localPath)}", wanted, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async Task<ImmutableArray<DeltaAction>> ReadAsync(
+        DuckDBConnection connection, string sql, List<string> actions, CancellationToken cancellationToken)
+    {
+        ImmutableArray<DeltaAction>.Builder found = ImmutableArray.CreateBuilder<DeltaAction>();
+        using DuckDBCommand command = connection.CreateCommand();
+        command.CommandText = sql;
+        DbDataReader reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        await using (reader.ConfigureAwait(false))
+        {
+            while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+            {
+                for (int i = 0; i < actions.Count; i++)
+                {
+                    if (reader.IsDBNull(i))
+                        continue;
+                    using System.Text.Json.JsonDocument json = System.Text.Json.JsonDocument.Parse(reader.GetString(i));
+                    found.Add(ActionReader.Read(actions[i], json.RootElement));
+                }
+            }
+        }
+
+        return found.ToImmutable();
+    }
+
+    // parquet_schema lists the tree depth first with the count of each node's children.
+    private static async Task<Dictionary<string, HashSet<string>>> ColumnsAsync(DuckDBConnection connection, string localPath, CancellationToken cancellationToken)
+    {
+        List<(string Name, int Children)> nodes = [];
+        using (DuckDBCommand command = connection.CreateCommand())
+        {
+            command.CommandText = $"SELECT name, coalesce(num_children, 0) FROM parquet_schema({DuckDbLogCodec.Literal(localPath)})";
+            DbDataReader reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+            await using (reader.ConfigureAwait(false))
+            {
+                while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+                    nodes.Add((reader.GetString(0), Convert.ToInt32(reader.GetValue(1), CultureInfo.InvariantCulture)));
+            }
+        }
+
+        Dictionary<string, HashSet<string>> columns = new(StringComparer.Ordinal);
+        int at = 1;
+        for (int column = 0; column < nodes[0].Children; column++)
+        {
+            (string name, int children) = nodes[at++];
+            HashSet<string> fields = columns[name] = new HashSet<string>(StringComparer.Ordinal);
+            for (int child = 0; child < children; child++)
+            {
+                fields.Add(nodes[at].Name);
+                at = Skip(nodes, at);
+            }
+        }
+
+        return columns;
+    }
+
+    private static int Skip(List<(string Name, int Children)> nodes, int at)
+    {
+        int children = nodes[at++].Children;
+        for (int i = 0; i < children; i++)
+            at = Skip(nodes, at);
+        return at;
+    }
+
+    private static string FileSql(string localPath) => $"read_parquet({DuckDbLogCodec.Literal(localPath)})";
+}
