@@ -1,0 +1,14 @@
+namespace Spetlr.Dsl.Plan.Expressions;
+
+/// <summary>How a <see cref="Logical"/> joins two booleans.</summary>
+public enum LogicalOperator
+{
+    /// <summary>Both.</summary>
+    And,
+
+    /// <summary>Either.</summary>
+    Or,
+
+    /// <summary>Exactly one. Null when either is null.</summary>
+    ExclusiveOr,
+}

@@ -1,0 +1,16 @@
+using System.Collections.Immutable;
+using Spetlr.Dsl.Schema;
+
+namespace Spetlr.Dsl.Plan;
+
+/// <summary>The rows in order. Batch only.</summary>
+/// <param name="Input">The rows.</param>
+/// <param name="Keys">The keys, the first one first.</param>
+public sealed record Sort(Relation Input, ImmutableArray<SortKey> Keys) : Relation
+{
+    /// <inheritdoc/>
+    public override StructType Schema => Input.Schema;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Relation> Inputs => [Input];
+}
