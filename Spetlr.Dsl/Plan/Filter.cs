@@ -13,4 +13,7 @@ public sealed record Filter(Relation Input, ColumnExpression Predicate) : Relati
 
     /// <inheritdoc/>
     public override IReadOnlyList<Relation> Inputs => [Input];
+
+    /// <inheritdoc/>
+    internal override Relation WithInputs(IReadOnlyList<Relation> inputs) => this with { Input = inputs[0] };
 }

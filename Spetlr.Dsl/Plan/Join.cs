@@ -24,4 +24,7 @@ public sealed record Join(
 
     /// <inheritdoc/>
     public override IReadOnlyList<Relation> Inputs => [Left, Right];
+
+    /// <inheritdoc/>
+    internal override Relation WithInputs(IReadOnlyList<Relation> inputs) => this with { Left = inputs[0], Right = inputs[1] };
 }

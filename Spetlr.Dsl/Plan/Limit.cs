@@ -12,4 +12,7 @@ public sealed record Limit(Relation Input, long Count) : Relation
 
     /// <inheritdoc/>
     public override IReadOnlyList<Relation> Inputs => [Input];
+
+    /// <inheritdoc/>
+    internal override Relation WithInputs(IReadOnlyList<Relation> inputs) => this with { Input = inputs[0] };
 }

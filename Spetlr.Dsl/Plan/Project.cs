@@ -14,4 +14,7 @@ public sealed record Project(Relation Input, ImmutableArray<NamedExpression> Col
 
     /// <inheritdoc/>
     public override IReadOnlyList<Relation> Inputs => [Input];
+
+    /// <inheritdoc/>
+    internal override Relation WithInputs(IReadOnlyList<Relation> inputs) => this with { Input = inputs[0] };
 }

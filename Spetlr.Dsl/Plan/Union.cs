@@ -36,4 +36,7 @@ public sealed record Union : Relation
 
     /// <inheritdoc/>
     public override IReadOnlyList<Relation> Inputs => Relations;
+
+    /// <inheritdoc/>
+    internal override Relation WithInputs(IReadOnlyList<Relation> inputs) => new Union([.. inputs]);
 }
