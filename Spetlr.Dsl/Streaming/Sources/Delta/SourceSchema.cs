@@ -1,0 +1,48 @@
+using Spetlr.Dsl.Delta.Actions;
+using Spetlr.Dsl.Schema;
+
+namespace Spetlr.Dsl.Streaming.Sources.Delta;
+
+/// <summary>
+/// Whether a table's schema still fits a stream. The rule: columns that the stream reads must be there with their types; columns
+/// it does not read may come, go and change. A file older than a column gives null for it.
+/// </summary>
+internal static class SourceSchema
+{
+    /// <summary>Checks the newest schema: every column is there.</summary>
+    public static void Require(string source, StructType wanted, StructType table, long version)
+    {
+        RequireTypes(source, wanted, table, version);
+        foreach (StructField column in wanted.Fields)
+        {
+            if (table.Find(column.Name) is null)
+                throw new SourceSchemaException(version, $"Source '{source}': the table has no column '{column.Name}' at version {version} (it has {string.Join(", ", table.Names)}). Take the column out of the row type, or name it as the table does; a renamed column needs a new checkpoint.");
+        }
+    }
+
+    /// <summary>Checks a schema on the way: columns that are there have their types.</summary>
+    public static void RequireTypes(string source, StructType wanted, StructType table, long version)
+    {
+        foreach (StructField column in wanted.Fields)
+        {
+            if (table.Find(column.Name) is { } found && !SameType(column.Type, found.Type))
+                throw new SourceSchemaException(version, $"Source '{source}': column '{column.Name}' is {found.Type.ToDdl()} in the table at version {version}, the stream reads it as {column.Type.ToDdl()}. Give the row type the table's type and begin a new checkpoint.");
+        }
+    }
+
+    /// <summary>Checks that partition columns stay: where values of a file come from would change.</summary>
+    public static void RequirePartitions(string source, Metadata metadata, long version, Metadata newest)
+    {
+        if (!metadata.PartitionColumns.SequenceEqual(newest.PartitionColumns, StringComparer.Ordinal))
+            throw new SourceSchemaException(version, $"Source '{source}': the table is partitioned by ({string.Join(", ", newest.PartitionColumns)}) now and was by ({string.Join(", ", metadata.PartitionColumns)}) at version {version}, which the stream still has to read. Begin a new checkpoint.");
+    }
+
+    // Nullability inside nested types may be loosened without a reader noticing.
+    private static bool SameType(DataType wanted, DataType found) => (wanted, found) switch
+    {
+        (StructType a, StructType b) => a.Fields.All(f => b.Find(f.Name) is { } other && SameType(f.Type, other.Type)),
+        (ArrayType a, ArrayType b) => SameType(a.ElementType, b.ElementType),
+        (MapType a, MapType b) => SameType(a.KeyType, b.KeyType) && SameType(a.ValueType, b.ValueType),
+        _ => wanted.Equals(found),
+    };
+}
