@@ -1,0 +1,78 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Spetlr.Dsl.Delta.Actions;
+
+namespace Spetlr.Dsl.Delta.Stats;
+
+/// <summary>Writes the statistics of a data file (Delta protocol, "Per-file Statistics"). A bound that cannot be trusted is left out: readers then read the file.</summary>
+internal static class StatsJson
+{
+    private const int DefaultIndexedColumns = 32;
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>The statistics of a file.</summary>
+    /// <param name="numRecords">Its rows.</param>
+    /// <param name="columns">Its columns in the table's order, without the partition columns.</param>
+    /// <param name="indexedColumns">How many of them get statistics; -1 all. See <see cref="IndexedColumns"/>.</param>
+    /// <exception cref="SpetlrException">A column that must not be null has nulls.</exception>
+    public static string Build(long numRecords, IReadOnlyList<ColumnStats> columns, int indexedColumns = DefaultIndexedColumns)
+    {
+        foreach (ColumnStats column in columns)
+            RequireNoNulls(column);
+        IReadOnlyList<ColumnStats> indexed = indexedColumns < 0 ? columns : [.. columns.Take(indexedColumns)];
+        ArrayBufferWriter<byte> buffer = new(512);
+        using Utf8JsonWriter writer = new(buffer, Options);
+        writer.WriteStartObject();
+        writer.WriteNumber("numRecords", numRecords);
+        writer.WriteStartObject("minValues");
+        foreach (ColumnStats column in indexed)
+            WriteBound(writer, column, StatsBound.Min(column));
+        writer.WriteEndObject();
+        writer.WriteStartObject("maxValues");
+        foreach (ColumnStats column in indexed)
+            WriteBound(writer, column, StatsBound.Max(column));
+        writer.WriteEndObject();
+        writer.WriteStartObject("nullCount");
+        foreach (ColumnStats column in indexed)
+        {
+            if (column.NullCount is { } nulls)
+                writer.WriteNumber(column.Field.Name, nulls);
+        }
+
+        writer.WriteEndObject();
+        writer.WriteEndObject();
+        writer.Flush();
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+
+    /// <summary>How many columns of a table get statistics.</summary>
+    /// <param name="metadata">The table.</param>
+    public static int IndexedColumns(Metadata metadata) =>
+        int.TryParse(metadata.Property("delta.dataSkippingNumIndexedCols"), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int count)
+            ? count
+            : DefaultIndexedColumns;
+
+    private static void WriteBound(Utf8JsonWriter writer, ColumnStats column, StatsBound? bound)
+    {
+        if (bound is not { } value)
+            return;
+        writer.WritePropertyName(column.Field.Name);
+        if (value.IsNumber)
+            writer.WriteRawValue(value.Text);
+        else
+            writer.WriteStringValue(value.Text);
+    }
+
+    private static void RequireNoNulls(ColumnStats column)
+    {
+        if (!column.Field.Nullable && column.NullCount > 0)
+        {
+            throw new SpetlrException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"The column '{column.Field.Name}' must not be null, but {column.NullCount} of its values are. Filter those rows out, or declare the column nullable. Nothing was committed."));
+        }
+    }
+}
