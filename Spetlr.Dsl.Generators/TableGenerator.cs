@@ -17,27 +17,33 @@ public sealed class TableGenerator : IIncrementalGenerator
     {
         IncrementalValuesProvider<ParseResult> delta = Parsed(context, KnownNames.DeltaTableAttribute, TableKind.Delta);
         IncrementalValuesProvider<ParseResult> files = Parsed(context, KnownNames.AutoloaderSourceAttribute, TableKind.Autoloader);
+        IncrementalValuesProvider<TableModel> deltaTables = Tables(delta);
+        IncrementalValuesProvider<TableModel> fileTables = Tables(files);
         IncrementalValueProvider<AssemblyModel> assembly = context.CompilationProvider
             .Combine(context.AnalyzerConfigOptionsProvider)
             .Select(static (both, ct) => AssemblyParser.Parse(both.Left, both.Right, ct))
             .WithTrackingName(StepNames.Assembly);
-        IncrementalValueProvider<ClashModel> clashes = Tables(delta).Select(static (t, _) => t.Claim).Collect()
-            .Combine(Tables(files).Select(static (t, _) => t.Claim).Collect())
+        IncrementalValueProvider<(ImmutableArray<TableClaim> Left, ImmutableArray<TableClaim> Right)> claims =
+            deltaTables.Select(static (t, _) => t.Claim).Collect().Combine(fileTables.Select(static (t, _) => t.Claim).Collect());
+        IncrementalValueProvider<ClashModel> clashes = claims
             .Select(static (both, _) => ClashParser.Parse(both.Left, both.Right))
             .WithTrackingName(StepNames.Clashes);
-        IncrementalValueProvider<bool> any = Tables(delta).Collect()
-            .Combine(Tables(files).Collect())
-            .Select(static (both, _) => both.Left.Length + both.Right.Length > 0);
+        IncrementalValueProvider<bool> any = claims.Select(static (both, _) => both.Left.Length + both.Right.Length > 0);
 
-        Register(context, delta, assembly, clashes);
-        Register(context, files, assembly, clashes);
+        // Source: equatable models only, so that moving code or editing bodies emits nothing.
+        RegisterRows(context, delta, assembly.Combine(clashes));
+        RegisterRows(context, files, assembly.Combine(clashes));
+        RegisterHandles(context, deltaTables, assembly.Combine(clashes));
+        RegisterHandles(context, fileTables, assembly.Combine(clashes));
         context.RegisterSourceOutput(assembly.Combine(any), static (spc, both) =>
         {
             if (both.Left.CanCompile && both.Right)
                 TablesClassEmitter.Emit(spc, both.Left);
         });
 
-        // Places on purpose, and apart from the source: without them #pragma warning disable would not work.
+        // Diagnostics: places on purpose, and apart from the source: without them #pragma warning disable would not work.
+        RegisterDiagnostics(context, delta);
+        RegisterDiagnostics(context, files);
         context.RegisterSourceOutput(Located(delta).Combine(Located(files)), static (spc, both) =>
             DuplicateKeys.Report(spc, both.Left, both.Right));
         context.RegisterSourceOutput(context.ParseOptionsProvider.Combine(any), static (spc, both) =>
@@ -59,31 +65,32 @@ public sealed class TableGenerator : IIncrementalGenerator
     private static IncrementalValueProvider<ImmutableArray<LocatedClaim>> Located(IncrementalValuesProvider<ParseResult> parsed) =>
         parsed.Where(static r => r.Table is not null).Select(static (r, _) => new LocatedClaim(r.Table!.Claim, r.KeyLocation)).Collect();
 
-    private static void Register(
+    private static void RegisterRows(
         IncrementalGeneratorInitializationContext context,
         IncrementalValuesProvider<ParseResult> parsed,
-        IncrementalValueProvider<AssemblyModel> assembly,
-        IncrementalValueProvider<ClashModel> clashes)
-    {
-        IncrementalValueProvider<(AssemblyModel Assembly, ClashModel Clashes)> whole = assembly.Combine(clashes);
-        IncrementalValuesProvider<RowModel> rows = parsed
-            .Where(static r => r.Row is not null)
-            .Select(static (r, _) => r.Row!)
-            .WithTrackingName(StepNames.Rows);
-        context.RegisterSourceOutput(rows.Combine(whole), static (spc, both) =>
-        {
-            if (both.Right.Assembly.CanCompile)
-                RowEmitter.Emit(spc, both.Left, both.Right.Clashes);
-        });
-        context.RegisterSourceOutput(Tables(parsed).Combine(whole), static (spc, both) =>
+        IncrementalValueProvider<(AssemblyModel Assembly, ClashModel Clashes)> whole) =>
+        context.RegisterSourceOutput(
+            parsed.Where(static r => r.Row is not null).Select(static (r, _) => r.Row!).WithTrackingName(StepNames.Rows).Combine(whole),
+            static (spc, both) =>
+            {
+                if (both.Right.Assembly.CanCompile)
+                    RowEmitter.Emit(spc, both.Left, both.Right.Clashes);
+            });
+
+    private static void RegisterHandles(
+        IncrementalGeneratorInitializationContext context,
+        IncrementalValuesProvider<TableModel> tables,
+        IncrementalValueProvider<(AssemblyModel Assembly, ClashModel Clashes)> whole) =>
+        context.RegisterSourceOutput(tables.Combine(whole), static (spc, both) =>
         {
             if (both.Right.Assembly.CanCompile && !both.Right.Clashes.Losers.Contains(both.Left.Claim))
                 HandleEmitter.Emit(spc, both.Left, both.Right.Assembly, both.Right.Clashes);
         });
+
+    private static void RegisterDiagnostics(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<ParseResult> parsed) =>
         context.RegisterSourceOutput(parsed.Select(static (r, _) => r.Diagnostics), static (spc, found) =>
         {
             foreach (Diagnostic diagnostic in found)
                 spc.ReportDiagnostic(diagnostic);
         });
-    }
 }

@@ -9,10 +9,14 @@ internal static class HintNames
     private const uint FnvOffset = 2166136261;
     private const uint FnvPrime = 16777619;
 
-    public static string Of(string rowName, string purpose, ClashModel clashes) =>
-        clashes.HintTwins.Contains(rowName)
-            ? $"{rowName}-{Hash(rowName)}.{purpose}.g.cs"
-            : $"{rowName}.{purpose}.g.cs";
+    public static string Of(string rowName, string purpose, ClashModel clashes)
+    {
+        // The compiler names file-local types with angle brackets, which it refuses in hint names.
+        string stem = rowName.Replace('<', '_').Replace('>', '_');
+        return clashes.HintTwins.Contains(rowName)
+            ? $"{stem}-{Hash(rowName)}.{purpose}.g.cs"
+            : $"{stem}.{purpose}.g.cs";
+    }
 
     /// <summary>The compiler compares hint names without case, so twins carry a hash of the exact name (FNV-1a).</summary>
     private static string Hash(string text)

@@ -28,6 +28,8 @@ internal sealed class AttributeReader(AttributeData data)
 
     public bool IsTrue(string name) => Named(name) is { Value: true };
 
+    public bool HasItems(string name) => Named(name) is { Kind: TypedConstantKind.Array, IsNull: false, Values.Length: > 0 };
+
     public string? FirstText() =>
         First is { Kind: TypedConstantKind.Primitive, Value: string text } ? text : null;
 

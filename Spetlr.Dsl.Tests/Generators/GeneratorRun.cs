@@ -6,6 +6,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using Spetlr.Dsl.Generators;
+using Spetlr.Dsl.Generators.Analyzers;
 using Xunit;
 
 namespace Spetlr.Dsl.Tests.Generators;
@@ -51,12 +52,19 @@ internal sealed partial class GeneratorRun
         }
     }
 
+    /// <summary>How many outputs with source were not taken from the last run.</summary>
+    public int EmittedAnew => Result.TrackedOutputSteps.Values
+        .SelectMany(static s => s)
+        .SelectMany(static s => s.Outputs)
+        .Count(static o => Incrementality.HasSource(o.Value) && o.Reason != IncrementalStepRunReason.Cached);
+
     public static GeneratorRun Of(
         string source,
         NullableContextOptions nullable = NullableContextOptions.Enable,
         string assembly = "Flights",
         string? rootNamespace = null,
         LanguageVersion language = LanguageVersion.CSharp14,
+        string? suppress = null,
         params MetadataReference[] references)
     {
         CSharpParseOptions parse = new(language, DocumentationMode.Diagnose);
@@ -64,7 +72,8 @@ internal sealed partial class GeneratorRun
             assembly,
             [CSharpSyntaxTree.ParseText(SourceText.From(source, Encoding.UTF8), parse, Path, TestContext.Current.CancellationToken)],
             [.. References.All, .. references],
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: nullable));
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: nullable)
+                .WithSpecificDiagnosticOptions(suppress is null ? [] : [KeyValuePair.Create(suppress, ReportDiagnostic.Suppress)]));
         GeneratorDriver driver = CSharpGeneratorDriver.Create(
             [new TableGenerator().AsSourceGenerator()],
             parseOptions: parse,
@@ -103,11 +112,12 @@ internal sealed partial class GeneratorRun
     public IEnumerable<Diagnostic> CompilerFindings() => Output.GetDiagnostics(TestContext.Current.CancellationToken).Where(d =>
         d.Severity >= DiagnosticSeverity.Warning && !d.IsSuppressed && (d.Location.SourceTree?.FilePath != Path || !OfSource(d.Id)));
 
-    /// <summary>What the analyzers report over input and output.</summary>
-    public async Task<ImmutableArray<Diagnostic>> AnalyzeAsync(params ImmutableArray<DiagnosticAnalyzer> analyzers)
+    /// <summary>Everything there is to find: by the generator, the compiler and our analyzers.</summary>
+    public async Task<ImmutableArray<Diagnostic>> AllFindingsAsync()
     {
-        CompilationWithAnalyzers analysis = Output.WithAnalyzers(analyzers);
-        return await analysis.GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
+        CompilationWithAnalyzers analysis = Output.WithAnalyzers([new StreamIntoAnalyzer()]);
+        ImmutableArray<Diagnostic> analyzed = await analysis.GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
+        return [.. Diagnostics, .. CompilerFindings(), .. analyzed.Where(static d => !d.IsSuppressed)];
     }
 
     public byte[] Emit()

@@ -1,0 +1,26 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using Spetlr.Dsl.Generators.Parsing;
+
+namespace Spetlr.Dsl.Generators.Analyzers;
+
+/// <summary>What the generator wrote down on a handle, also in another assembly.</summary>
+/// <param name="Key">The table's key.</param>
+/// <param name="HasCheckpoint">Whether a checkpoint is declared.</param>
+/// <param name="HasKeys">Whether the table has key columns.</param>
+internal sealed record HandleInfo(string Key, bool HasCheckpoint, bool HasKeys)
+{
+    /// <summary>The handle that an expression names, or null when it is no generated handle's property.</summary>
+    public static HandleInfo? Of(IOperation expression)
+    {
+        while (expression is IConversionOperation or IParenthesizedOperation)
+            expression = expression is IConversionOperation conversion ? conversion.Operand : ((IParenthesizedOperation)expression).Operand;
+        if (expression is not IPropertyReferenceOperation reference
+            || AttributeReader.Find(reference.Property, KnownNames.HandleInfoAttribute) is not { } info)
+            return null;
+        return new HandleInfo(
+            info.FirstText() ?? reference.Property.Name,
+            info.IsTrue(nameof(HasCheckpoint)),
+            info.HasItems("Keys"));
+    }
+}

@@ -1,0 +1,33 @@
+using Xunit;
+
+namespace Spetlr.Dsl.Tests.Generators.Rules;
+
+public sealed class UpsertWithoutKeyTests : RuleTests
+{
+    protected override string Id => "SPT0104";
+
+    protected override string Wrong =>
+        """
+        using Spetlr.Dsl;
+        namespace Flights;
+        [DeltaTable("Sales", Mode = {|SPT0104:WriteMode.Upsert|})] public partial record SaleRow(int Id);
+        """;
+
+    protected override string Message => "'Sales' is upserted into but has no [Key] column, so rows cannot be matched";
+
+    protected override string Right =>
+        """
+        using System.ComponentModel.DataAnnotations;
+        using Spetlr.Dsl;
+        namespace Flights;
+        [DeltaTable("Sales", Mode = WriteMode.Upsert)] public partial record SaleRow([property: Key] int Id);
+        """;
+
+    [Theory]
+    [InlineData("Order.StreamInto(Sale, mode: {|SPT0104:WriteMode.Upsert|})")]
+    [InlineData("Order.StreamInto(Sale, null, {|SPT0104:(WriteMode)2|})")]
+    [InlineData("Order.StreamInto(Sale, mode: WriteMode.Overwrite)")]
+    [InlineData("Sale.StreamInto(Order, \"c\", WriteMode.Upsert)")]
+    [InlineData("Order.StreamInto(other, mode: WriteMode.Upsert)")]
+    public async Task The_mode_at_the_call(string call) => await AssertFoundAsync(Stubs.Call("[DeltaTable(Checkpoint = \"c\")]", call));
+}
