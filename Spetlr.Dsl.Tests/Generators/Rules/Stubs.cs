@@ -17,7 +17,15 @@ internal static class Stubs
         {{StreamInto}}
         """;
 
-    private const string StreamInto =
+    /// <summary>The usings that pages leave out.</summary>
+    public const string Usings =
+        """
+        using System.ComponentModel.DataAnnotations;
+        using System.ComponentModel.DataAnnotations.Schema;
+        using Spetlr.Dsl;
+        """;
+
+    public const string StreamInto =
         """
         namespace Spetlr.Dsl
         {
