@@ -1,0 +1,8 @@
+namespace Spetlr.Dsl.Tests.Plan;
+
+public enum Color
+{
+    Red,
+    Green,
+    Blue = 7,
+}
