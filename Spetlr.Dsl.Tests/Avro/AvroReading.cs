@@ -4,16 +4,16 @@ using Spetlr.Dsl.Schema;
 
 namespace Spetlr.Dsl.Tests.Avro;
 
-/// <summary>Runs queries over scans on a DuckDB of its own, with two threads.</summary>
+/// <summary>Runs queries over scans on a connection of its own to one DuckDB with two threads.</summary>
 internal sealed class AvroReading : IDisposable
 {
+    private static readonly DuckDBConnection Root = Open();
+
     public AvroReading()
     {
-        Connection = new DuckDBConnection("DataSource=:memory:");
+        lock (Root)
+            Connection = Root.Duplicate();
         Connection.Open();
-        Query("SET threads = 2");
-        Query("SET preserve_insertion_order = false");
-        Query("SET TimeZone = 'UTC'");
     }
 
     public DuckDBConnection Connection { get; }
@@ -60,6 +60,16 @@ internal sealed class AvroReading : IDisposable
         }
 
         return rows;
+    }
+
+    private static DuckDBConnection Open()
+    {
+        DuckDBConnection root = new("DataSource=:memory:");
+        root.Open();
+        using DuckDBCommand command = root.CreateCommand();
+        command.CommandText = "SET GLOBAL threads = 2; SET GLOBAL preserve_insertion_order = false; SET GLOBAL TimeZone = 'UTC'";
+        command.ExecuteNonQuery();
+        return root;
     }
 
     public void Dispose() => Connection.Dispose();

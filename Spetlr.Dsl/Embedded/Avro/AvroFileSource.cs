@@ -131,7 +131,7 @@ internal sealed class AvroFileSource(AvroFile file, AvroScanRun run, bool isTria
         segment.Program = _program!;
         segment.BlocksBefore = _blocks;
         segment.RecordsBefore = _records;
-        if (inBuffer == _length)
+        if (inBuffer == _length && _length <= run.Options.SegmentBytes)
         {
             segment.FileOffset = 0;
             segment.Start = (int)_position;
@@ -159,7 +159,7 @@ internal sealed class AvroFileSource(AvroFile file, AvroScanRun run, bool isTria
     {
         Span<byte> bytes = stackalloc byte[AvroBlockHead.MaxLength];
         long start = _position;
-        while (_position < _length && _position - start < run.Options.SegmentBytes / 4)
+        while (_position < _length && (_position == start || _position - start < run.Options.SegmentBytes / 4))
         {
             Span<byte> head = bytes[..(int)Math.Min(bytes.Length, _length - _position)];
             ReadExactly(head, _position);
