@@ -22,7 +22,7 @@ internal sealed class DeltaTransaction
 
     /// <summary>
     /// The actions: files and, where the commit sets them, protocol and metadata. A commit that creates the table must have a <see cref="Metadata"/>;
-    /// its protocol is derived from the schema unless given. <c>txn</c> and <c>commitInfo</c> are added by the commit.
+    /// its protocol is derived from the schema unless given. The <c>txn</c> of <see cref="AppId"/> and <c>commitInfo</c> are added by the commit; a <c>txn</c> of another application may be among them.
     /// </summary>
     public required ImmutableArray<DeltaAction> Actions { get; init; }
 

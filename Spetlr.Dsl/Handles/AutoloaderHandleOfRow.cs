@@ -1,4 +1,6 @@
+using System.Linq.Expressions;
 using Spetlr.Dsl.Handles;
+using Spetlr.Dsl.Plan;
 using Spetlr.Dsl.Rows;
 
 namespace Spetlr.Dsl;
@@ -7,4 +9,37 @@ namespace Spetlr.Dsl;
 /// <typeparam name="TRow">The annotated row type.</typeparam>
 /// <param name="definition">What is declared of the source.</param>
 public sealed class AutoloaderHandle<TRow>(AutoloaderDefinition definition) : AutoloaderHandle(definition)
-    where TRow : IRow<TRow>;
+    where TRow : IRow<TRow>
+{
+    /// <summary>The same source at another path.</summary>
+    /// <param name="path">The folder; a relative path resolves against <c>SpetlrOptions.Root</c>.</param>
+    public AutoloaderHandle<TRow> At(string path) => new(Definition with { Path = path });
+
+    /// <summary>The rows of the files: of all files when read, of new files when streamed.</summary>
+    /// <param name="options">A stream's limits and policies.</param>
+    public Dataset<TRow> Read(FileStreamOptions? options = null) =>
+        new(new Scan(new FileScanSource(Definition, null, options ?? Definition.Stream ?? FileStreamOptions.Default), TRow.Descriptor.Schema, Streaming: false));
+
+    /// <inheritdoc cref="Dataset{TRow}.Where"/>
+    public Dataset<TRow> Where(Expression<Func<TRow, bool>> predicate) => Read().Where(predicate);
+
+    /// <inheritdoc cref="Dataset{TRow}.Select"/>
+    public Dataset<TOut> Select<TOut>(Expression<Func<TRow, TOut>> selector)
+        where TOut : IRow<TOut> => Read().Select(selector);
+
+    /// <inheritdoc cref="Dataset{TRow}.StreamInto"/>
+    public StreamPipeline StreamInto(
+        DeltaHandle target,
+        CheckpointPath? checkpoint = null,
+        WriteMode? mode = null,
+        MissingColumnPolicy missingColumns = MissingColumnPolicy.Fail,
+        string? queryName = null,
+        StreamQueryOptions? options = null) =>
+        Read().StreamInto(target, checkpoint, mode, missingColumns, queryName, options);
+
+    /// <inheritdoc cref="Dataset{TRow}.ToListAsync"/>
+    public Task<List<TRow>> ToListAsync(CancellationToken cancellationToken = default) => Read().ToListAsync(cancellationToken);
+
+    /// <inheritdoc cref="Dataset.CountAsync"/>
+    public Task<long> CountAsync(CancellationToken cancellationToken = default) => Read().CountAsync(cancellationToken);
+}

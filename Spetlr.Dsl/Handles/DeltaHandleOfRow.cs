@@ -1,4 +1,6 @@
+using System.Linq.Expressions;
 using Spetlr.Dsl.Handles;
+using Spetlr.Dsl.Plan;
 using Spetlr.Dsl.Rows;
 
 namespace Spetlr.Dsl;
@@ -7,4 +9,52 @@ namespace Spetlr.Dsl;
 /// <typeparam name="TRow">The annotated row type.</typeparam>
 /// <param name="definition">What is declared of the table.</param>
 public sealed class DeltaHandle<TRow>(DeltaTableDefinition definition) : DeltaHandle(definition)
-    where TRow : IRow<TRow>;
+    where TRow : IRow<TRow>
+{
+    /// <summary>The same table at another path.</summary>
+    /// <param name="path">The folder; a relative path resolves against <c>SpetlrOptions.Root</c>.</param>
+    public DeltaHandle<TRow> At(string path) => new(Definition with { Path = path });
+
+    /// <summary>The table's rows: of its newest version when read, of each commit when streamed.</summary>
+    /// <param name="options">Where a stream starts, its limits and policies.</param>
+    public Dataset<TRow> Read(DeltaStreamOptions? options = null) =>
+        new(new Scan(new DeltaScanSource(Definition, null, options ?? Definition.Stream ?? DeltaStreamOptions.Default), TRow.Descriptor.Schema, Streaming: false));
+
+    /// <inheritdoc cref="Dataset{TRow}.Where"/>
+    public Dataset<TRow> Where(Expression<Func<TRow, bool>> predicate) => Read().Where(predicate);
+
+    /// <inheritdoc cref="Dataset{TRow}.Select"/>
+    public Dataset<TOut> Select<TOut>(Expression<Func<TRow, TOut>> selector)
+        where TOut : IRow<TOut> => Read().Select(selector);
+
+    /// <inheritdoc cref="Dataset{TRow}.StreamInto"/>
+    public StreamPipeline StreamInto(
+        DeltaHandle target,
+        CheckpointPath? checkpoint = null,
+        WriteMode? mode = null,
+        MissingColumnPolicy missingColumns = MissingColumnPolicy.Fail,
+        string? queryName = null,
+        StreamQueryOptions? options = null) =>
+        Read().StreamInto(target, checkpoint, mode, missingColumns, queryName, options);
+
+    /// <inheritdoc cref="Dataset{TRow}.ToListAsync"/>
+    public Task<List<TRow>> ToListAsync(CancellationToken cancellationToken = default) => Read().ToListAsync(cancellationToken);
+
+    /// <inheritdoc cref="Dataset.CountAsync"/>
+    public Task<long> CountAsync(CancellationToken cancellationToken = default) => Read().CountAsync(cancellationToken);
+
+    /// <summary>Adds rows that are in memory.</summary>
+    /// <param name="rows">The rows.</param>
+    /// <param name="cancellationToken">Cancels the write.</param>
+    public Task<LoadResult> AppendAsync(IEnumerable<TRow> rows, CancellationToken cancellationToken = default) =>
+        Rows(rows).WriteAsync(this, WriteMode.Append, cancellationToken: cancellationToken);
+
+    /// <summary>Replaces the table's rows by rows that are in memory.</summary>
+    /// <param name="rows">The rows.</param>
+    /// <param name="cancellationToken">Cancels the write.</param>
+    public Task<LoadResult> OverwriteAsync(IEnumerable<TRow> rows, CancellationToken cancellationToken = default) =>
+        Rows(rows).WriteAsync(this, WriteMode.Overwrite, cancellationToken: cancellationToken);
+
+    private static Dataset<TRow> Rows(IEnumerable<TRow> rows) =>
+        new(new LocalRows(TRow.Descriptor.Schema, [.. rows.Select(static row => (Action<RowWriter>)(writer => TRow.Write(row, writer)))]));
+}

@@ -17,6 +17,9 @@ public sealed record FilesScan(
     /// <summary>What a file that cannot be read does.</summary>
     public CorruptFilePolicy OnCorruptFile { get; init; }
 
+    /// <summary>Whether its rows count as rows read; not those of the static side of a stream's join.</summary>
+    public bool CountsAsInput { get; init; } = true;
+
     /// <inheritdoc/>
     public override StructType Schema => RowSchema;
 

@@ -19,7 +19,7 @@ internal static class CommitRules
             { ReadSnapshot: null } when !transaction.Actions.OfType<Metadata>().Any() => "creates the table, but has no metaData action",
             { IsBlindAppend: true } when transaction.Actions.OfType<RemoveFile>().Any() => "is a blind append, but removes files",
             { AppId: null, AppVersion: not null } or { AppId: not null, AppVersion: null } => "must give AppId and AppVersion together",
-            _ when transaction.Actions.Any(static a => a is CommitInfo or SetTransaction) => "must not bring its own commitInfo or txn",
+            _ when transaction.Actions.Any(a => a is CommitInfo || (a is SetTransaction txn && txn.AppId == transaction.AppId)) => "must not bring its own commitInfo, nor the txn that AppId and AppVersion stand for",
             _ => null,
         };
         if (fault is not null)

@@ -1,0 +1,51 @@
+using Spetlr.Dsl.Plan;
+using Spetlr.Dsl.Schema;
+
+namespace Spetlr.Dsl;
+
+/// <summary>Rows described by a plan, with the session that would run it. Nothing is read until rows are asked for or written.</summary>
+public class Dataset
+{
+    internal Dataset(Relation plan, SpetlrSession? session = null)
+    {
+        Plan = plan;
+        OwnSession = session;
+    }
+
+    /// <summary>The columns of the rows.</summary>
+    public StructType Schema => Plan.Schema;
+
+    /// <summary>Whether the rows come from a stream; such a dataset is written by a <c>StreamLoader</c> or <c>StreamInto</c>.</summary>
+    public bool IsStreaming => Plan.IsStreaming;
+
+    /// <summary>The session that runs the plan.</summary>
+    public SpetlrSession Session => OwnSession ?? SpetlrSession.Default;
+
+    internal Relation Plan { get; }
+
+    internal SpetlrSession? OwnSession { get; }
+
+    /// <summary>The number of rows.</summary>
+    /// <param name="cancellationToken">Cancels the count.</param>
+    public Task<long> CountAsync(CancellationToken cancellationToken = default) =>
+        Session.Engine.CountAsync(Session, Batch("counted"), cancellationToken);
+
+    /// <summary>Writes the rows into a table.</summary>
+    /// <param name="target">The table; created from the row type or the rows' columns when it does not exist.</param>
+    /// <param name="mode">How the rows are written.</param>
+    /// <param name="missingColumns">What happens with a column that the table lacks.</param>
+    /// <param name="cancellationToken">Cancels the write; nothing is committed then.</param>
+    public Task<LoadResult> WriteAsync(
+        DeltaHandle target,
+        WriteMode mode,
+        MissingColumnPolicy missingColumns = MissingColumnPolicy.Fail,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        return new SimpleLoader(target, mode, missingColumns).LoadAsync(this, null, cancellationToken);
+    }
+
+    internal Relation Batch(string what) => IsStreaming
+        ? throw new SpetlrException($"A streaming dataset cannot be {what} at once. Use StreamInto(…) or a StreamLoader, which take it micro-batch by micro-batch.")
+        : Plan;
+}

@@ -1,0 +1,64 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using DuckDB.NET.Data;
+using Spetlr.Dsl.Embedded.Database;
+using Spetlr.Dsl.Embedded.Execution;
+using Spetlr.Dsl.Embedded.Streams;
+using Spetlr.Dsl.Embedded.Writing;
+using Spetlr.Dsl.Engines;
+using Spetlr.Dsl.Plan;
+using Spetlr.Dsl.Rows;
+using Spetlr.Dsl.Schema;
+
+namespace Spetlr.Dsl.Embedded;
+
+/// <summary>Runs plans in this process: our Delta log and checkpoints, DuckDB for SQL and Parquet.</summary>
+internal sealed class EmbeddedEngine : Engine
+{
+    public override string Name => "embedded";
+
+    internal override Task<StructType?> SchemaOfAsync(SpetlrSession session, ScanSource source, CancellationToken cancellationToken) =>
+        new ScanResolver(session).SchemaOfAsync(source, cancellationToken);
+
+    internal override async IAsyncEnumerable<RowReader> ReadAsync(
+        SpetlrSession session, Relation plan, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using BoundQuery query = await BindAsync(session, plan, cancellationToken).ConfigureAwait(false);
+        using DuckDBCommand command = query.Command(query.Sql);
+        await using CancellationTokenRegistration registration = cancellationToken.Register(command.Cancel);
+        using DuckDBDataReader reader = query.Run(command.ExecuteReader);
+        DuckDbRowReader row = new(reader);
+        while (query.Run(reader.Read))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return row;
+        }
+    }
+
+    internal override async Task<long> CountAsync(SpetlrSession session, Relation plan, CancellationToken cancellationToken)
+    {
+        using BoundQuery query = await BindAsync(session, plan, cancellationToken).ConfigureAwait(false);
+        using DuckDBCommand command = query.Command($"SELECT count(*) FROM ({query.Sql})");
+        await using CancellationTokenRegistration registration = cancellationToken.Register(command.Cancel);
+        return Convert.ToInt64(query.Run(command.ExecuteScalar), CultureInfo.InvariantCulture);
+    }
+
+    internal override async Task<LoadResult> WriteAsync(SpetlrSession session, Relation plan, TableWrite write, CancellationToken cancellationToken)
+    {
+        Relation bound = await new ScanResolver(session, asStatic: write.Batch is not null).ResolveAsync(plan, cancellationToken).ConfigureAwait(false);
+        return await new DeltaTableWriter(session).WriteAsync(bound, write, cancellationToken).ConfigureAwait(false);
+    }
+
+    internal override Task<StreamingQuery> StartAsync(SpetlrSession session, StreamStartRequest request, CancellationToken cancellationToken) =>
+        new EmbeddedStreams(session).StartAsync(request, cancellationToken);
+
+    internal override Task<string> ExplainAsync(SpetlrSession session, StreamStartRequest request, CancellationToken cancellationToken) =>
+        new EmbeddedStreams(session).ExplainAsync(request, cancellationToken);
+
+    private static async Task<BoundQuery> BindAsync(SpetlrSession session, Relation plan, CancellationToken cancellationToken)
+    {
+        Relation bound = await new ScanResolver(session).ResolveAsync(plan, cancellationToken).ConfigureAwait(false);
+        return await BoundQuery
+            .BindAsync(DuckDbInstance.For(session.Options.Embedded), session.Storage, bound, cancellationToken).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,168 @@
+using System.Globalization;
+using DuckDB.NET.Data;
+using Spetlr.Dsl.Embedded.Avro;
+using Spetlr.Dsl.Embedded.Database;
+using Spetlr.Dsl.Embedded.Sql;
+using Spetlr.Dsl.Plan;
+using Spetlr.Dsl.Storage;
+
+namespace Spetlr.Dsl.Embedded.Execution;
+
+/// <summary>A plan bound to files and to a connection of its own, ready to run as SQL. Holds what the SQL refers to until disposed.</summary>
+internal sealed class BoundQuery : IDisposable
+{
+    private readonly List<IDisposable> _held = [];
+    private readonly List<Func<long>> _rowCounts = [];
+    private readonly IStorage _storage;
+    private readonly List<AvroScan> _avro = [];
+    private readonly CancellationToken _cancellation;
+    private int _tables;
+
+    private BoundQuery(DuckDBConnection connection, IStorage storage, CancellationToken cancellationToken)
+    {
+        Connection = connection;
+        _storage = storage;
+        _cancellation = cancellationToken;
+        _held.Add(connection);
+    }
+
+    public DuckDBConnection Connection { get; }
+
+    public string Sql { get; private set; } = "";
+
+    /// <summary>Rows in everything the query read, known when it has run.</summary>
+    public long RowsRead => _rowCounts.Sum(static count => count());
+
+    public static async Task<BoundQuery> BindAsync(DuckDbInstance instance, IStorage storage, Relation plan, CancellationToken cancellationToken)
+    {
+        BoundQuery query = new(instance.Connect(), storage, cancellationToken);
+        try
+        {
+            Dictionary<Relation, string> leaves = new(ReferenceEqualityComparer.Instance);
+            await query.BindLeavesAsync(plan, leaves, cancellationToken).ConfigureAwait(false);
+            query.Sql = DuckDbSqlPrinter.Print(plan, leaf => leaves[leaf]);
+            return query;
+        }
+        catch
+        {
+            query.Dispose();
+            throw;
+        }
+    }
+
+    public DuckDBCommand Command(string sql)
+    {
+        DuckDBCommand command = Connection.CreateCommand();
+        command.CommandText = sql;
+        return command;
+    }
+
+    /// <summary>Runs a step of the query; a failure says what the scans know of it, where DuckDB passes on a text only.</summary>
+    public T Run<T>(Func<T> step)
+    {
+        try
+        {
+            return step();
+        }
+        catch (DuckDBException error)
+        {
+            throw Explained(error);
+        }
+    }
+
+    /// <inheritdoc cref="Run{T}"/>
+    public async Task<T> RunAsync<T>(Func<Task<T>> step)
+    {
+        try
+        {
+            return await step().ConfigureAwait(false);
+        }
+        catch (DuckDBException error)
+        {
+            throw Explained(error);
+        }
+    }
+
+    public void Dispose()
+    {
+        for (int i = _held.Count - 1; i >= 0; i--)
+            _held[i].Dispose();
+    }
+
+    private async Task BindLeavesAsync(Relation relation, Dictionary<Relation, string> leaves, CancellationToken cancellationToken)
+    {
+        foreach (Relation input in relation.Inputs)
+            await BindLeavesAsync(input, leaves, cancellationToken).ConfigureAwait(false);
+        string? sql = relation switch
+        {
+            FilesScan scan => await BindFilesAsync(scan, cancellationToken).ConfigureAwait(false),
+            LocalRows rows => BindRows(rows),
+            Scan scan => throw new SpetlrException($"'{scan.Source.Key}' is not resolved to files. This is an error in the engine; please report it."),
+            _ => null,
+        };
+        if (sql is not null)
+            leaves[relation] = sql;
+    }
+
+    private async Task<string> BindFilesAsync(FilesScan scan, CancellationToken cancellationToken)
+    {
+        List<string> paths = new(scan.Files.Length);
+        foreach (ScanFile file in scan.Files)
+            paths.Add(await _storage.MaterialiseAsync(file.Path, cancellationToken).ConfigureAwait(false));
+        return scan.Format == FileFormat.Avro ? BindAvro(scan, paths) : BindParquet(scan, paths);
+    }
+
+    private string BindAvro(FilesScan scan, List<string> paths)
+    {
+        AvroScan avro = AvroScan.Create(
+            [.. paths.Select((path, i) => new AvroFile(path, scan.Files[i].Path))],
+            scan.Schema,
+            new AvroReadOptions { OnCorruptFile = scan.OnCorruptFile, CancellationToken = _cancellation });
+        _held.Add(avro);
+        _avro.Add(avro);
+        if (scan.CountsAsInput)
+            _rowCounts.Add(() => avro.RowsRead);
+        return avro.Register(Connection);
+    }
+
+    private Exception Explained(DuckDBException error)
+    {
+        if (_cancellation.IsCancellationRequested)
+            return new OperationCanceledException("The query was cancelled.", error, _cancellation);
+        return _avro.Select(static scan => scan.Failure).FirstOrDefault(static failure => failure is not null)
+            ?? new SpetlrException($"The embedded engine could not run the query: {error.Message}", error);
+    }
+
+    private string BindParquet(FilesScan scan, List<string> paths)
+    {
+        long known = scan.Files.Sum(static f => f.RowCount ?? 0);
+        List<string> unknown = [.. paths.Where((_, i) => scan.Files[i].RowCount is null)];
+        if (unknown.Count > 0)
+            known += Scalar($"SELECT coalesce(sum(num_rows), 0)::BIGINT FROM parquet_file_metadata([{string.Join(", ", unknown.Select(SqlText.FilePath))}])");
+        if (scan.CountsAsInput)
+            _rowCounts.Add(() => known);
+        return ParquetScanSql.Print(scan, paths);
+    }
+
+    private string BindRows(LocalRows rows)
+    {
+        string table = string.Create(CultureInfo.InvariantCulture, $"local_rows_{_tables++}");
+        IEnumerable<string> columns = rows.Schema.Fields.Select(static f => $"{SqlText.Identifier(f.Name)} {DuckDbTypes.NameOf(f.Type)}");
+        DuckDbInstance.Execute(Connection, $"CREATE TEMP TABLE {table} ({string.Join(", ", columns)})");
+        using (DuckDBAppender appender = Connection.CreateAppender(null, null, table))
+        {
+            AppenderRowWriter writer = new(appender, rows.Schema.Fields.Length);
+            foreach (Action<Rows.RowWriter> row in rows.Rows)
+                writer.Append(row);
+        }
+
+        _rowCounts.Add(() => rows.Rows.Count);
+        return table;
+    }
+
+    private long Scalar(string sql)
+    {
+        using DuckDBCommand command = Command(sql);
+        return Convert.ToInt64(command.ExecuteScalar(), CultureInfo.InvariantCulture);
+    }
+}

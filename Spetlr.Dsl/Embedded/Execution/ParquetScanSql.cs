@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using System.Text;
+using Spetlr.Dsl.Embedded.Sql;
+using Spetlr.Dsl.Plan;
+using Spetlr.Dsl.Schema;
+
+namespace Spetlr.Dsl.Embedded.Execution;
+
+/// <summary>An explicit list of Parquet files as DuckDB SQL: columns by name, absent ones null, partition columns from the log.</summary>
+internal static class ParquetScanSql
+{
+    private const string FileColumn = "__spetlr_file";
+
+    /// <param name="scan">What to read.</param>
+    /// <param name="localPaths">A local path for each of the scan's files, in order.</param>
+    public static string Print(FilesScan scan, IReadOnlyList<string> localPaths)
+    {
+        if (localPaths.Count == 0)
+            return $"(SELECT {string.Join(", ", scan.Schema.Fields.Select(Absent))} WHERE false)";
+
+        StringBuilder sql = new("(SELECT ");
+        sql.AppendJoin(", ", scan.Schema.Fields.Select(f => IsPartition(scan, f.Name)
+            ? PartitionColumn(scan, f, localPaths)
+            : $"CAST({SqlText.Identifier(f.Name)} AS {DuckDbTypes.NameOf(f.Type)}) AS {SqlText.Identifier(f.Name)}"));
+
+        // The first, empty side gives every wanted column a type, so a file written before a column was added reads as null.
+        IEnumerable<StructField> stored = scan.Schema.Fields.Where(f => !IsPartition(scan, f.Name));
+        sql.Append(" FROM (SELECT ")
+            .AppendJoin(", ", stored.Select(Absent).Append($"NULL::VARCHAR AS {FileColumn}"))
+            .Append(" WHERE false UNION ALL BY NAME SELECT * FROM read_parquet([")
+            .AppendJoin(", ", localPaths.Select(SqlText.FilePath))
+            .Append("], union_by_name = true, hive_partitioning = false");
+        if (!scan.PartitionColumns.IsEmpty)
+            sql.Append($", filename = '{FileColumn}'");
+        return sql.Append(")))").ToString();
+    }
+
+    private static string Absent(StructField field) =>
+        $"NULL::{DuckDbTypes.NameOf(field.Type)} AS {SqlText.Identifier(field.Name)}";
+
+    private static bool IsPartition(FilesScan scan, string column) =>
+        scan.PartitionColumns.Contains(column, StringComparer.OrdinalIgnoreCase);
+
+    private static string PartitionColumn(FilesScan scan, StructField field, IReadOnlyList<string> localPaths)
+    {
+        string type = DuckDbTypes.NameOf(field.Type);
+        string name = SqlText.Identifier(field.Name);
+        ImmutableArray<string?> values = [.. scan.Files.Select(f => ValueOf(f, field.Name))];
+        string? first = values[0];
+        if (values.All(v => string.Equals(v, first, StringComparison.Ordinal)))
+            return $"{Typed(first, field.Type, type)} AS {name}";
+
+        // A file name is constant over a chunk, so DuckDB looks the value up once a chunk.
+        IEnumerable<string> keys = localPaths.Select(SqlText.Literal);
+        IEnumerable<string> texts = values.Select(v => Typed(v, field.Type, type));
+        return $"map([{string.Join(", ", keys)}], [{string.Join(", ", texts)}])[{FileColumn}] AS {name}";
+    }
+
+    private static string? ValueOf(ScanFile file, string column)
+    {
+        if (file.PartitionValues.TryGetValue(column, out string? value))
+            return string.IsNullOrEmpty(value) ? null : value;
+        throw new SpetlrException($"The log entry of '{file.Path}' has no value for partition column '{column}'. The table's log is damaged; restore it or rewrite the file.");
+    }
+
+    private static string Typed(string? text, DataType type, string sqlType) => text is null
+        ? $"NULL::{sqlType}"
+        : type == DataType.Binary
+            ? $"encode({SqlText.Literal(text)})"
+            : $"CAST({SqlText.Literal(text)} AS {sqlType})";
+}

@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using Spetlr.Dsl.Delta;
+using Spetlr.Dsl.Delta.Actions;
+using Spetlr.Dsl.Embedded.Avro;
+using Spetlr.Dsl.Embedded.Parquet;
+using Spetlr.Dsl.Handles;
+using Spetlr.Dsl.Plan;
+using Spetlr.Dsl.Schema;
+using Spetlr.Dsl.Storage;
+using Spetlr.Dsl.Streaming.Sources.Files;
+
+namespace Spetlr.Dsl.Embedded.Execution;
+
+/// <summary>Replaces the batch scans of a plan by the files of this moment: a table's newest snapshot, a folder's listing.</summary>
+/// <param name="session">Gives paths, logs and storage.</param>
+/// <param name="asStatic">Whether the files are the static side of a stream, whose rows are not counted as read.</param>
+internal sealed class ScanResolver(SpetlrSession session, bool asStatic = false)
+{
+    public async Task<Relation> ResolveAsync(Relation plan, CancellationToken cancellationToken)
+    {
+        if (plan is Scan { Streaming: false } scan)
+            return await FilesOfAsync(scan, cancellationToken).ConfigureAwait(false) with { CountsAsInput = !asStatic };
+        if (plan.Inputs.Count == 0)
+            return plan;
+        Relation[] inputs = new Relation[plan.Inputs.Count];
+        for (int i = 0; i < inputs.Length; i++)
+            inputs[i] = await ResolveAsync(plan.Inputs[i], cancellationToken).ConfigureAwait(false);
+        return plan.WithInputs(inputs);
+    }
+
+    public async Task<StructType?> SchemaOfAsync(ScanSource source, CancellationToken cancellationToken)
+    {
+        switch (source)
+        {
+            case DeltaScanSource delta:
+                Snapshot? snapshot = await session.LogOf(session.PathOf(delta)).TryLoadAsync(cancellationToken).ConfigureAwait(false);
+                return snapshot?.Schema;
+            case FileScanSource files:
+                return await SchemaOfFilesAsync(files, cancellationToken).ConfigureAwait(false);
+            default:
+                throw Unknown(source);
+        }
+    }
+
+    private async Task<FilesScan> FilesOfAsync(Scan scan, CancellationToken cancellationToken) => scan.Source switch
+    {
+        DeltaScanSource delta => await SnapshotOfAsync(delta, scan.Schema, cancellationToken).ConfigureAwait(false),
+        FileScanSource files => await ListingOfAsync(files, scan.Schema, cancellationToken).ConfigureAwait(false),
+        _ => throw Unknown(scan.Source),
+    };
+
+    private async Task<FilesScan> SnapshotOfAsync(DeltaScanSource source, StructType columns, CancellationToken cancellationToken)
+    {
+        string path = session.PathOf(source);
+        Snapshot snapshot = await session.LogOf(path).TryLoadAsync(cancellationToken).ConfigureAwait(false)
+            ?? throw new TableNotFoundException(source.Key, path);
+        return DeltaFiles.Scan(snapshot, snapshot.Files, columns, source.Key);
+    }
+
+    private async Task<FilesScan> ListingOfAsync(FileScanSource source, StructType columns, CancellationToken cancellationToken)
+    {
+        List<StorageFile> files = await ListAsync(source, cancellationToken).ConfigureAwait(false);
+        return new FilesScan(session.FormatOf(source.Source), [.. files.Select(static f => new ScanFile(f.Path, f.Size))], columns, [])
+        {
+            OnCorruptFile = source.Options.OnCorruptFile,
+        };
+    }
+
+    private async Task<List<StorageFile>> ListAsync(FileScanSource source, CancellationToken cancellationToken)
+    {
+        string folder = session.PathOf(source);
+        return await session.Storage.FolderExistsAsync(folder, cancellationToken).ConfigureAwait(false)
+            ? await new FileListing(session.Storage, folder, source.Options.GlobFilter).ListAsync(cancellationToken).ConfigureAwait(false)
+            : throw new SpetlrException($"The folder '{folder}' of source '{source.Key}' does not exist. Create it, or correct the path in the attribute or the configuration.");
+    }
+
+    private async Task<StructType?> SchemaOfFilesAsync(FileScanSource source, CancellationToken cancellationToken)
+    {
+        if (await ListAsync(source, cancellationToken).ConfigureAwait(false) is not [var first, ..])
+            return null;
+        string local = await session.Storage.MaterialiseAsync(first.Path, cancellationToken).ConfigureAwait(false);
+        return session.FormatOf(source.Source) == FileFormat.Avro
+            ? await AvroSchemas.ReadSchemaAsync(new AvroFile(local, first.Path), cancellationToken).ConfigureAwait(false)
+            : ParquetSchemas.Read(session.Options.Embedded, local);
+    }
+
+    private static SpetlrException Unknown(ScanSource source) =>
+        new($"The embedded engine cannot read '{source.Key}' ({source.GetType().Name}).");
+}

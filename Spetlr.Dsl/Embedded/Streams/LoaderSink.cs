@@ -1,0 +1,54 @@
+using Spetlr.Dsl.Delta;
+using Spetlr.Dsl.Delta.Actions;
+using Spetlr.Dsl.Embedded.Writing;
+using Spetlr.Dsl.Engines;
+using Spetlr.Dsl.Handles;
+using Spetlr.Dsl.Plan;
+using Spetlr.Dsl.Schema;
+using Spetlr.Dsl.Streaming.Execution;
+
+namespace Spetlr.Dsl.Embedded.Streams;
+
+/// <summary>Hands each micro-batch to a loader. A loader into a Delta table is checked before the first batch and asked what the table remembers.</summary>
+internal sealed class LoaderSink(SpetlrSession session, ILoader loader) : IStreamSink
+{
+    public string Description => loader is SimpleLoader simple
+        ? $"DeltaSink[{session.PathOf(simple.Handle.Definition)}]"
+        : loader.GetType().Name;
+
+    public async Task<SinkState> PrepareAsync(SinkPreparation preparation, CancellationToken cancellationToken)
+    {
+        // Any other loader makes its writes idempotent by the batch id it is given.
+        if (loader is not SimpleLoader simple)
+            return SinkState.Empty;
+
+        DeltaLog log = session.LogOf(session.PathOf(simple.Handle.Definition));
+        Snapshot? snapshot = await log.TryLoadAsync(cancellationToken).ConfigureAwait(false);
+        TableWrite write = simple.ToWrite(batch: null);
+        WriteTarget target = WriteTarget.Of(snapshot, write, preparation.Schema, session.Options.TimeProvider);
+        SchemaAlignment.Align(new LocalRows(preparation.Schema, []), target.Schema, write.Table.Key, write.MissingColumns);
+        if (snapshot is null)
+            return SinkState.Empty;
+
+        long? last = snapshot.Transactions.TryGetValue(preparation.QueryId, out SetTransaction? transaction) ? transaction.Version : null;
+        return new SinkState(last, [.. snapshot.Transactions.Keys
+            .Select(appId => PipelineMark.QueryIdOf(preparation.Pipeline, appId))
+            .OfType<string>()]);
+    }
+
+    public async Task<SinkResult> WriteAsync(BatchContext batch, Relation rows, CancellationToken cancellationToken)
+    {
+        LoadResult result = await loader.LoadAsync(new Dataset(rows, session), batch, cancellationToken).ConfigureAwait(false);
+        if (result.Skipped)
+            return SinkResult.AlreadyWritten(result.Version);
+        long leftOut = result.RowsRead - result.RowsWritten;
+        return new SinkResult(
+            result.Version,
+            false,
+            result.RowsRead,
+            result.RowsWritten,
+            result.FilesWritten,
+            result.BytesWritten,
+            leftOut > 0 ? new Dictionary<string, long> { ["filtered"] = leftOut } : new Dictionary<string, long>());
+    }
+}

@@ -1,0 +1,19 @@
+using Spetlr.Dsl.Delta.Actions;
+using Spetlr.Dsl.Delta.Paths;
+using Spetlr.Dsl.Delta.Stats;
+
+namespace Spetlr.Dsl.Embedded.Writing;
+
+/// <summary>Written files as <c>add</c> actions.</summary>
+internal static class AddFiles
+{
+    public static AddFile Of(WrittenFile file, int indexedColumns, DateTimeOffset now) => new()
+    {
+        Path = FilePath.Encode(file.Path),
+        PartitionValues = file.PartitionValues,
+        Size = file.Size,
+        ModificationTime = now.ToUnixTimeMilliseconds(),
+        DataChange = true,
+        Stats = StatsJson.Build(file.Rows, file.Columns, indexedColumns),
+    };
+}

@@ -1,0 +1,138 @@
+using System.Collections;
+using System.Collections.Immutable;
+using System.Globalization;
+using DuckDB.NET.Data;
+using Spetlr.Dsl.Delta.Partitions;
+using Spetlr.Dsl.Embedded.Parquet;
+using Spetlr.Dsl.Embedded.Sql;
+using Spetlr.Dsl.Schema;
+using Spetlr.Dsl.Storage;
+
+namespace Spetlr.Dsl.Embedded.Writing;
+
+/// <summary>Writes the rows of a query as Parquet data files into a table's folder, with the statistics of each.</summary>
+/// <remarks>The files are invisible until a commit names them; a failure leaves none behind.</remarks>
+internal sealed class ParquetWriter(DuckDBConnection connection, IStorage storage, string tablePath)
+{
+    public Task<ImmutableArray<WrittenFile>> WriteAsync(
+        string query, StructType schema, ImmutableArray<string> partitionBy, CancellationToken cancellationToken) => partitionBy.IsEmpty
+        ? WriteFileAsync(query, schema, cancellationToken)
+        : WriteFoldersAsync(query, schema, partitionBy, cancellationToken);
+
+    private async Task<ImmutableArray<WrittenFile>> WriteFileAsync(string query, StructType schema, CancellationToken cancellationToken)
+    {
+        string name = $"part-00000-{Guid.NewGuid():D}-c000.snappy.parquet";
+        string staged = storage.StagingPath($"{tablePath}/{name}");
+        try
+        {
+            string copy = $"COPY ({query}) TO {SqlText.Literal(staged)} (FORMAT parquet, COMPRESSION snappy, WRITE_EMPTY_FILE false, RETURN_STATS)";
+            List<WrittenFile> files = await RunAsync(copy, schema.Fields, cancellationToken).ConfigureAwait(false);
+            if (files.Count > 0)
+                await storage.PublishAsync($"{tablePath}/{name}", cancellationToken).ConfigureAwait(false);
+            return [.. files.Select(file => file with { Path = name })];
+        }
+        finally
+        {
+            File.Delete(staged);
+        }
+    }
+
+    // DuckDB makes the folders below a hidden one; each file then takes its place in the table.
+    private async Task<ImmutableArray<WrittenFile>> WriteFoldersAsync(
+        string query, StructType schema, ImmutableArray<string> partitionBy, CancellationToken cancellationToken)
+    {
+        string root = storage.StagingPath($"{tablePath}/part-{Guid.NewGuid():D}");
+        ImmutableArray<WrittenFile>.Builder published = ImmutableArray.CreateBuilder<WrittenFile>();
+        try
+        {
+            StructField[] stored = [.. schema.Fields.Where(f => !partitionBy.Contains(f.Name, StringComparer.OrdinalIgnoreCase))];
+            string copy = $"COPY ({Partitioned(query, schema, partitionBy)}) TO {SqlText.Literal(root)} (FORMAT parquet, COMPRESSION snappy, "
+                + $"PARTITION_BY ({string.Join(", ", partitionBy.Select(SqlText.Identifier))}), "
+                + "FILENAME_PATTERN 'part-00000-{uuid}-c000.snappy', WRITE_EMPTY_FILE false, RETURN_STATS)";
+            foreach (WrittenFile file in await RunAsync(copy, stored, cancellationToken).ConfigureAwait(false))
+            {
+                WrittenFile placed = file with { Path = $"{PartitionPath.Of(partitionBy, file.PartitionValues)}/{Path.GetFileName(file.Path)}" };
+                string path = $"{tablePath}/{placed.Path}";
+                File.Move(file.Path, storage.StagingPath(path));
+                await storage.PublishAsync(path, cancellationToken).ConfigureAwait(false);
+                published.Add(placed);
+            }
+
+            return published.ToImmutable();
+        }
+        catch
+        {
+            await DiscardAsync(published).ConfigureAwait(false);
+            throw;
+        }
+        finally
+        {
+            if (Directory.Exists(root))
+                Directory.Delete(root, recursive: true);
+        }
+    }
+
+    public async Task DiscardAsync(IEnumerable<WrittenFile> files)
+    {
+        foreach (WrittenFile file in files)
+            await storage.DeleteAsync($"{tablePath}/{file.Path}", CancellationToken.None).ConfigureAwait(false);
+    }
+
+    private static string Partitioned(string query, StructType schema, ImmutableArray<string> partitionBy)
+    {
+        // The value in the folder's name and in the log is Delta's text, so the column is written as that text.
+        IEnumerable<string> columns = schema.Fields.Select(f =>
+            partitionBy.Contains(f.Name, StringComparer.OrdinalIgnoreCase)
+                ? $"{PartitionText(SqlText.Identifier(f.Name), f.Type)} AS {SqlText.Identifier(f.Name)}"
+                : SqlText.Identifier(f.Name));
+        return $"SELECT {string.Join(", ", columns)} FROM ({query})";
+    }
+
+    private static string PartitionText(string column, DataType type) => type switch
+    {
+        PrimitiveType { Name: "string" } => $"nullif({column}, '')",
+        PrimitiveType { Name: "binary" } => $"nullif(decode({column}), '')",
+        PrimitiveType { Name: "timestamp" } => $"strftime({column} AT TIME ZONE 'UTC', '%Y-%m-%dT%H:%M:%S.%fZ')",
+        PrimitiveType { Name: "timestamp_ntz" } => $"strftime({column}, '%Y-%m-%d %H:%M:%S.%f')",
+        PrimitiveType { Name: "date" } => $"strftime({column}, '%Y-%m-%d')",
+        _ => $"CAST({column} AS VARCHAR)",
+    };
+
+    private async Task<List<WrittenFile>> RunAsync(string copy, IReadOnlyList<StructField> stored, CancellationToken cancellationToken)
+    {
+        using DuckDBCommand command = connection.CreateCommand();
+        command.CommandText = copy;
+        await using CancellationTokenRegistration registration = cancellationToken.Register(command.Cancel);
+        using DuckDBDataReader reader = command.ExecuteReader();
+        int name = reader.GetOrdinal("filename");
+        int count = reader.GetOrdinal("count");
+        int size = reader.GetOrdinal("file_size_bytes");
+        int stats = reader.GetOrdinal("column_statistics");
+        int keys = reader.GetOrdinal("partition_keys");
+        List<WrittenFile> files = [];
+        while (reader.Read())
+        {
+            long rows = Convert.ToInt64(reader.GetValue(count), CultureInfo.InvariantCulture);
+            files.Add(new WrittenFile(
+                reader.GetString(name),
+                Convert.ToInt64(reader.GetValue(size), CultureInfo.InvariantCulture),
+                rows,
+                Partition(reader.IsDBNull(keys) ? null : reader.GetValue(keys)),
+                ReturnedStats.Read(stored, reader.GetValue(stats))));
+        }
+
+        return files;
+    }
+
+    private static ImmutableDictionary<string, string?> Partition(object? map)
+    {
+        ImmutableDictionary<string, string?> values = ImmutableDictionary.Create<string, string?>(StringComparer.Ordinal);
+        if (map is IDictionary entries)
+        {
+            foreach (DictionaryEntry entry in entries)
+                values = values.Add((string)entry.Key, entry.Value as string);
+        }
+
+        return values;
+    }
+}

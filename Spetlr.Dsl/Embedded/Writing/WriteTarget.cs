@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using Spetlr.Dsl.Delta;
+using Spetlr.Dsl.Delta.Actions;
+using Spetlr.Dsl.Delta.Stats;
+using Spetlr.Dsl.Engines;
+using Spetlr.Dsl.Schema;
+
+namespace Spetlr.Dsl.Embedded.Writing;
+
+/// <summary>The table as it will be when the write commits: its columns and the actions that make it so.</summary>
+/// <param name="Snapshot">The table as it is; null when it is to be created.</param>
+/// <param name="Schema">Its columns, in order.</param>
+/// <param name="PartitionBy">Its partition columns, in order.</param>
+/// <param name="Actions">Protocol and metadata, when the write creates or changes them.</param>
+internal sealed record WriteTarget(
+    Snapshot? Snapshot, StructType Schema, ImmutableArray<string> PartitionBy, ImmutableArray<DeltaAction> Actions)
+{
+    /// <summary>How many columns get statistics; -1 all.</summary>
+    public int IndexedColumns => StatsJson.IndexedColumns(Actions.OfType<Metadata>().FirstOrDefault() ?? Snapshot!.Metadata);
+
+    public static WriteTarget Of(Snapshot? snapshot, TableWrite write, StructType rows, TimeProvider clock)
+    {
+        if (write.Mode == WriteMode.Upsert)
+            throw new SpetlrException($"Table '{write.Table.Key}': the embedded engine has no upsert yet. Use append or overwrite.");
+        if (snapshot is null)
+        {
+            StructType declared = write.Table.Row?.Schema ?? rows;
+            StructType schema = SchemaAlignment.Merged(rows, declared, write.MissingColumns);
+            ImmutableArray<string> partitionBy = write.Table.Row?.PartitionBy ?? [];
+            return new WriteTarget(null, schema, partitionBy,
+                [Metadata.Create(schema, partitionBy, clock, write.Table.Comment)]);
+        }
+
+        TableFeatures.RequireWritable(snapshot);
+        StructType merged = SchemaAlignment.Merged(rows, snapshot.Schema, write.MissingColumns);
+        return new WriteTarget(snapshot, merged, snapshot.Metadata.PartitionColumns, [.. Changes(snapshot, merged)]);
+    }
+
+    private static IEnumerable<DeltaAction> Changes(Snapshot snapshot, StructType merged)
+    {
+        if (merged.Fields.Length == snapshot.Schema.Fields.Length)
+            yield break;
+        Protocol protocol = TableFeatures.With(snapshot.Protocol, merged);
+        if (!TableFeatures.Same(protocol, snapshot.Protocol))
+            yield return protocol;
+        yield return snapshot.Metadata with { SchemaString = SchemaJson.Print(merged) };
+    }
+}

@@ -1,0 +1,39 @@
+using Spetlr.Dsl.Embedded;
+using Spetlr.Dsl.Engines;
+using Spetlr.Dsl.Plan;
+using Spetlr.Dsl.Rows;
+using Spetlr.Dsl.Schema;
+
+namespace Spetlr.Dsl;
+
+/// <summary>Runs plans. The same annotated classes and pipelines run on each engine.</summary>
+public abstract class Engine
+{
+    private protected Engine()
+    {
+    }
+
+    /// <summary>The engine in this process: DuckDB and our own Delta log; nothing to install.</summary>
+    public static Engine Embedded { get; } = new EmbeddedEngine();
+
+    /// <summary>The engine's name, as messages show it.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>The columns of a source as it is now; null when there is no such table.</summary>
+    internal abstract Task<StructType?> SchemaOfAsync(SpetlrSession session, ScanSource source, CancellationToken cancellationToken);
+
+    /// <summary>Runs a batch plan and gives its rows one by one; the reader stands on the row until the next is asked for.</summary>
+    internal abstract IAsyncEnumerable<RowReader> ReadAsync(SpetlrSession session, Relation plan, CancellationToken cancellationToken);
+
+    /// <summary>The number of rows of a batch plan.</summary>
+    internal abstract Task<long> CountAsync(SpetlrSession session, Relation plan, CancellationToken cancellationToken);
+
+    /// <summary>Writes the rows of a batch plan into a table, once: a batch that an earlier run committed is skipped.</summary>
+    internal abstract Task<LoadResult> WriteAsync(SpetlrSession session, Relation plan, TableWrite write, CancellationToken cancellationToken);
+
+    /// <summary>Starts a stream.</summary>
+    internal abstract Task<StreamingQuery> StartAsync(SpetlrSession session, StreamStartRequest request, CancellationToken cancellationToken);
+
+    /// <summary>What a start of the stream would do: schemas, checkpoint, next offsets. Runs nothing and writes nothing.</summary>
+    internal abstract Task<string> ExplainAsync(SpetlrSession session, StreamStartRequest request, CancellationToken cancellationToken);
+}

@@ -1,0 +1,14 @@
+namespace Spetlr.Dsl;
+
+/// <summary>What one write into a table did.</summary>
+/// <param name="Version">The table version that holds the rows; null when nothing was committed.</param>
+/// <param name="Skipped">True when an earlier run had already committed this batch, so nothing was written.</param>
+/// <param name="RowsRead">Rows read from the sources.</param>
+/// <param name="RowsWritten">Rows written.</param>
+/// <param name="FilesWritten">Data files written.</param>
+/// <param name="BytesWritten">Their bytes.</param>
+public sealed record LoadResult(long? Version, bool Skipped, long RowsRead, long RowsWritten, long FilesWritten, long BytesWritten)
+{
+    /// <summary>The result of writing nothing.</summary>
+    public static LoadResult Nothing { get; } = new(null, false, 0, 0, 0, 0);
+}

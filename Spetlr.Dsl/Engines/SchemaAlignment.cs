@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using Spetlr.Dsl.Plan;
+using Spetlr.Dsl.Plan.Expressions;
+using Spetlr.Dsl.Schema;
+
+namespace Spetlr.Dsl.Engines;
+
+/// <summary>Fits rows to the table they are written into: columns by name, only conversions that lose nothing.</summary>
+internal static class SchemaAlignment
+{
+    /// <summary>The rows with exactly the table's columns, in the table's order.</summary>
+    /// <param name="rows">The rows.</param>
+    /// <param name="table">The table's columns, those that <paramref name="missing"/> adds included.</param>
+    /// <param name="tableKey">The table's key, for messages.</param>
+    /// <param name="missing">What happens with a column that the table lacks.</param>
+    /// <exception cref="SpetlrException">A column does not fit; the message names each.</exception>
+    public static Relation Align(Relation rows, StructType table, string tableKey, MissingColumnPolicy missing)
+    {
+        List<string> problems = [.. Problems(rows.Schema, table, missing)];
+        if (problems.Count > 0)
+            throw new SpetlrException($"The rows do not fit table '{tableKey}': {string.Join("; ", problems)}.");
+        if (rows.Schema.Fields.Select(static f => (f.Name, f.Type)).SequenceEqual(table.Fields.Select(static f => (f.Name, f.Type))))
+            return rows;
+        return new Project(rows, [.. table.Fields.Select(field => new NamedExpression(field with { Nullable = true }, Fed(rows.Schema, field)))]);
+    }
+
+    /// <summary>The table's columns and, when the policy adds them, the rows' further ones, which are nullable.</summary>
+    public static StructType Merged(StructType rows, StructType table, MissingColumnPolicy missing) => missing == MissingColumnPolicy.MergeSchema
+        ? new StructType([.. table.Fields, .. rows.Fields.Where(f => table.Find(f.Name) is null).Select(static f => f with { Nullable = true })])
+        : table;
+
+    private static ColumnExpression Fed(StructType rows, StructField field)
+    {
+        if (rows.Find(field.Name) is not { } source)
+            return new Literal(null, field.Type);
+        ColumnRef column = new(source.Name, source.Type, source.Nullable);
+        return source.Type.Equals(field.Type) ? column : new Cast(column, field.Type);
+    }
+
+    private static IEnumerable<string> Problems(StructType rows, StructType table, MissingColumnPolicy missing)
+    {
+        if (missing == MissingColumnPolicy.Fail)
+        {
+            foreach (StructField source in rows.Fields.Where(f => table.Find(f.Name) is null))
+                yield return $"column '{source.Name}' ({source.Type}) is not in the table (leave it out with a Select, or choose MissingColumnPolicy.MergeSchema or LeaveOut)";
+        }
+
+        foreach (StructField field in table.Fields)
+        {
+            StructField? source = rows.Find(field.Name);
+            if (source is null && !field.Nullable)
+                yield return $"the table's column '{field.Name}' is not null and no column feeds it (add it with a Select)";
+            else if (source is not null && !Fits(source.Type, field.Type))
+                yield return $"column '{source.Name}' is {source.Type} and the table's is {field.Type} (convert it with a Select)";
+        }
+    }
+
+    // A float in a decimal or an integer in a float can lose digits, so those need a cast that the user writes.
+    private static bool Fits(DataType source, DataType target) =>
+        source.Equals(target)
+        || (source == DataType.Float && target == DataType.Double)
+        || (!target.IsFloatingPoint() && source.IsNumeric() && target.IsNumeric() && target.HoldsEvery(source)
+            && (target as DecimalType)?.Scale >= (source.AsDecimal()?.Scale ?? 0) is var exact && (target is not DecimalType || exact));
+}

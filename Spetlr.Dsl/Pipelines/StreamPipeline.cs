@@ -1,0 +1,80 @@
+using Spetlr.Dsl.Engines;
+using Spetlr.Dsl.Handles;
+
+namespace Spetlr.Dsl;
+
+/// <summary>A declared stream: from a source, through transformations, into a Delta table, exactly once. Immutable; can be run again and again.</summary>
+/// <example><code>
+/// await AvroSource.StreamInto(AvroSink).RunAsync();
+/// </code></example>
+public sealed record StreamPipeline
+{
+    private readonly Dataset _source;
+
+    internal StreamPipeline(Dataset source) => _source = source;
+
+    /// <summary>The table the rows go into.</summary>
+    public required DeltaHandle Target { get; init; }
+
+    /// <summary>The checkpoint given at the call; null for the target's own.</summary>
+    public CheckpointPath? Checkpoint { get; init; }
+
+    /// <summary>How each micro-batch is written.</summary>
+    public WriteMode Mode { get; init; }
+
+    /// <summary>What happens with a column that the table lacks.</summary>
+    public MissingColumnPolicy MissingColumns { get; init; }
+
+    /// <summary>The query's name given at the call; null for source and target keys.</summary>
+    public string? QueryName { get; init; }
+
+    /// <summary>How the checkpoint is kept.</summary>
+    public StreamQueryOptions Options { get; init; } = StreamQueryOptions.Default;
+
+    private SpetlrSession Session => _source.Session;
+
+    /// <summary>The same pipeline, run by the given session.</summary>
+    /// <param name="session">The session.</param>
+    public StreamPipeline On(SpetlrSession session) => new(new Dataset(_source.Plan, session))
+    {
+        Target = Target,
+        Checkpoint = Checkpoint,
+        Mode = Mode,
+        MissingColumns = MissingColumns,
+        QueryName = QueryName,
+        Options = Options,
+    };
+
+    /// <summary>Processes everything that is there now, in as many micro-batches as the limits ask for, and waits for the end.</summary>
+    /// <param name="cancellationToken">Stops the run after the step it is in; the next run continues.</param>
+    /// <returns>The finished query with its progress.</returns>
+    public async Task<StreamingQuery> RunAsync(CancellationToken cancellationToken = default)
+    {
+        StreamingQuery query = await StartAsync(Trigger.AvailableNow, cancellationToken).ConfigureAwait(false);
+        await query.Completion.ConfigureAwait(false);
+        return query;
+    }
+
+    /// <summary>Starts the stream and returns while it runs.</summary>
+    /// <param name="trigger">When micro-batches run.</param>
+    /// <param name="cancellationToken">Stops the query after the step it is in.</param>
+    public Task<StreamingQuery> StartAsync(Trigger trigger, CancellationToken cancellationToken = default) =>
+        Session.Engine.StartAsync(Session, Request(trigger), cancellationToken);
+
+    /// <summary>What a run would do: the schemas, the checkpoint, the plan and the next offsets. Runs nothing and writes nothing.</summary>
+    /// <param name="cancellationToken">Cancels the look at source and checkpoint.</param>
+    public Task<string> ExplainAsync(CancellationToken cancellationToken = default) =>
+        Session.Engine.ExplainAsync(Session, Request(Trigger.AvailableNow), cancellationToken);
+
+    /// <inheritdoc cref="ExplainAsync"/>
+    public string Explain() => ExplainAsync().GetAwaiter().GetResult();
+
+    private StreamStartRequest Request(Trigger trigger) => new(
+        _source.Plan,
+        new SimpleLoader(Target, Mode, MissingColumns),
+        Target.Key,
+        Session.CheckpointOf(Target.Definition, Checkpoint),
+        trigger,
+        QueryName ?? StreamNames.Of(_source.Plan, Target.Key),
+        Options);
+}
