@@ -23,7 +23,6 @@ internal sealed class SparkChannel : IDisposable
             DisposeHttpClient = true,
             MaxReceiveMessageSize = null,
             MaxSendMessageSize = null,
-            ThrowOperationCanceledOnCancellation = true,
         });
         Client = new SparkConnectService.SparkConnectServiceClient(_channel);
     }

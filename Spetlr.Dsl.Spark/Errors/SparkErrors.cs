@@ -11,18 +11,26 @@ internal static class SparkErrors
     private static readonly TimeSpan DetailsLimit = TimeSpan.FromSeconds(10);
 
     /// <summary>Runs a unary call and translates its failure.</summary>
-    public static async Task<T> CallAsync<T>(SparkChannel channel, AsyncUnaryCall<T> call)
+    public static async Task<T> CallAsync<T>(SparkChannel channel, AsyncUnaryCall<T> call, CancellationToken cancellationToken)
     {
         try
         {
             using (call)
                 return await call.ResponseAsync.ConfigureAwait(false);
         }
+        catch (RpcException error) when (IsCancelled(error, cancellationToken))
+        {
+            throw new OperationCanceledException(error.Status.Detail, error, cancellationToken);
+        }
         catch (RpcException error)
         {
             throw await TranslateAsync(channel, error).ConfigureAwait(false);
         }
     }
+
+    /// <summary>Whether a call failed because its caller wanted no more of it.</summary>
+    public static bool IsCancelled(RpcException error, CancellationToken cancellationToken) =>
+        error.StatusCode == StatusCode.Cancelled && cancellationToken.IsCancellationRequested;
 
     public static async Task<SparkException> TranslateAsync(SparkChannel channel, RpcException error)
     {

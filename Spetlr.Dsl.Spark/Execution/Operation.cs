@@ -58,7 +58,11 @@ internal sealed class Operation : IAsyncDisposable
                     continue;
                 }
             }
-            catch (RpcException error) when (error.StatusCode == StatusCode.Unavailable && reconnects < MaxReconnects)
+            catch (RpcException error) when (SparkErrors.IsCancelled(error, cancellationToken))
+            {
+                throw new OperationCanceledException(error.Status.Detail, error, cancellationToken);
+            }
+            catch (RpcException error) when (IsBroken(error) && reconnects < MaxReconnects)
             {
                 Drop();
                 await Task.Delay(TimeSpan.FromMilliseconds(50 << (2 * reconnects++)), cancellationToken).ConfigureAwait(false);
@@ -98,7 +102,7 @@ internal sealed class Operation : IAsyncDisposable
     {
         Drop();
         if (_sent)
-            await OperationRelease.RunAsync(_channel, Id, interrupt: !_ended).ConfigureAwait(false);
+            await OperationRelease.RunAsync(_channel, Id, _lastResponseId, interrupt: !_ended).ConfigureAwait(false);
     }
 
     private AsyncServerStreamingCall<ExecutePlanResponse> Open(CancellationToken cancellationToken)
@@ -113,6 +117,9 @@ internal sealed class Operation : IAsyncDisposable
         Reattached++;
         return OperationRelease.Reattach(_channel, Id, _lastResponseId, options);
     }
+
+    // A connection that breaks while a call is under way may show as a call that was cancelled, though nobody did.
+    private static bool IsBroken(RpcException error) => error.StatusCode is StatusCode.Unavailable or StatusCode.Cancelled;
 
     // The connection broke before the request reached the server, so that there is nothing to take up again.
     private bool NeverArrived(RpcException error) =>

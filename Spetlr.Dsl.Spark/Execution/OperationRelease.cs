@@ -1,5 +1,6 @@
 using Grpc.Core;
 using Spetlr.Dsl.Spark.Connection;
+using Spetlr.Dsl.Spark.Errors;
 using Spetlr.Dsl.Spark.Wire;
 
 namespace Spetlr.Dsl.Spark.Execution;
@@ -28,13 +29,13 @@ internal static class OperationRelease
     }
 
     /// <summary>Releases the operation; one that still runs is interrupted until it has ended.</summary>
-    public static async Task RunAsync(SparkChannel channel, string operationId, bool interrupt)
+    public static async Task RunAsync(SparkChannel channel, string operationId, string? lastResponseId, bool interrupt)
     {
         try
         {
             // Dropping the call does not stop the work, and an interrupt that comes before the job exists is lost.
             for (int attempt = 0; interrupt && attempt < MaxInterrupts; attempt++)
-                interrupt = !await InterruptAsync(channel, operationId).ConfigureAwait(false);
+                interrupt = !await InterruptAsync(channel, operationId, lastResponseId).ConfigureAwait(false);
 
             var release = new ReleaseExecuteRequest
             {
@@ -48,12 +49,12 @@ internal static class OperationRelease
         }
         catch (RpcException)
         {
-            // The result is already known to the caller; the server drops an operation that nobody attends after a while.
+            // The server does not answer, or not in time. The result is already known to the caller; the server drops an operation that nobody attends after a while.
         }
     }
 
     // True when the operation has come to its end.
-    private static async Task<bool> InterruptAsync(SparkChannel channel, string operationId)
+    private static async Task<bool> InterruptAsync(SparkChannel channel, string operationId, string? lastResponseId)
     {
         var request = new InterruptRequest
         {
@@ -68,20 +69,16 @@ internal static class OperationRelease
         using var limit = new CancellationTokenSource(Patience);
         try
         {
-            using AsyncServerStreamingCall<ExecutePlanResponse> rest = Reattach(channel, operationId, null, channel.Options(limit.Token));
+            using AsyncServerStreamingCall<ExecutePlanResponse> rest = Reattach(channel, operationId, lastResponseId, channel.Options(limit.Token));
             while (await rest.ResponseStream.MoveNext(limit.Token).ConfigureAwait(false))
             {
             }
 
             return true;
         }
-        catch (RpcException)
+        catch (RpcException error)
         {
-            return true;
-        }
-        catch (OperationCanceledException) when (limit.IsCancellationRequested)
-        {
-            return false;
+            return !SparkErrors.IsCancelled(error, limit.Token);
         }
     }
 }

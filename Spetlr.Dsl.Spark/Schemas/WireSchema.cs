@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using Spetlr.Dsl.Schema;
 using Spetlr.Dsl.Spark.Errors;
 using Kind = Spetlr.Dsl.Spark.Wire.DataType.KindOneofCase;
@@ -14,7 +15,13 @@ internal static class WireSchema
             : throw new SparkException($"Spark answered with the type {type.KindCase} where a struct was due.");
 
     private static StructField ToField(Wire.DataType.Types.StructField field) =>
-        new(field.Name, ToType(field.DataType), field.Nullable);
+        new(field.Name, ToType(field.DataType), field.Nullable) { Metadata = ToMetadata(field.Metadata) };
+
+    private static ImmutableSortedDictionary<string, string> ToMetadata(string json)
+    {
+        using JsonDocument document = JsonDocument.Parse(json.Length == 0 ? "{}" : json);
+        return document.RootElement.EnumerateObject().ToImmutableSortedDictionary(p => p.Name, p => p.Value.GetRawText(), StringComparer.Ordinal);
+    }
 
     private static DataType ToType(Wire.DataType type) => type.KindCase switch
     {

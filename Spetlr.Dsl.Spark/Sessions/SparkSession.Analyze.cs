@@ -39,7 +39,7 @@ internal sealed partial class SparkSession
             request.ClientObservedServerSideSessionId = observed;
         ask(request);
         AnalyzePlanResponse answer = await SparkErrors.CallAsync(
-            _channel, _channel.Client.AnalyzePlanAsync(request, _channel.Options(cancellationToken))).ConfigureAwait(false);
+            _channel, _channel.Client.AnalyzePlanAsync(request, _channel.Options(cancellationToken)), cancellationToken).ConfigureAwait(false);
         _channel.Observe(answer.ServerSideSessionId);
         return answer;
     }

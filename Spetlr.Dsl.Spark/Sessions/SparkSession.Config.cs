@@ -38,7 +38,7 @@ internal sealed partial class SparkSession
         if (_channel.ServerSessionId is { } observed)
             request.ClientObservedServerSideSessionId = observed;
         ConfigResponse answer = await SparkErrors.CallAsync(
-            _channel, _channel.Client.ConfigAsync(request, _channel.Options(cancellationToken))).ConfigureAwait(false);
+            _channel, _channel.Client.ConfigAsync(request, _channel.Options(cancellationToken)), cancellationToken).ConfigureAwait(false);
         _channel.Observe(answer.ServerSideSessionId);
         return answer;
     }

@@ -50,11 +50,11 @@ internal sealed class SparkStreamingQuery
         SendAsync(new StreamingQueryCommand { ProcessAllAvailable = true }, cancellationToken);
 
     /// <summary>The report on the last batch; null when there was none.</summary>
-    public async Task<StreamProgress?> LastProgressAsync(CancellationToken cancellationToken = default) =>
+    public async Task<SparkBatchProgress?> LastProgressAsync(CancellationToken cancellationToken = default) =>
         Reports(await SendAsync(new StreamingQueryCommand { LastProgress = true }, cancellationToken).ConfigureAwait(false)).LastOrDefault();
 
     /// <summary>The reports on the last batches, oldest first.</summary>
-    public async Task<IReadOnlyList<StreamProgress>> RecentProgressAsync(CancellationToken cancellationToken = default) =>
+    public async Task<IReadOnlyList<SparkBatchProgress>> RecentProgressAsync(CancellationToken cancellationToken = default) =>
         Reports(await SendAsync(new StreamingQueryCommand { RecentProgress = true }, cancellationToken).ConfigureAwait(false));
 
     /// <summary>What the query failed with; null when it did not fail.</summary>
@@ -74,8 +74,8 @@ internal sealed class SparkStreamingQuery
     /// <inheritdoc/>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Name} {_id.Id} (run {_id.RunId})");
 
-    private static IReadOnlyList<StreamProgress> Reports(StreamingQueryCommandResult result) =>
-        [.. (result.RecentProgress?.RecentProgressJson ?? []).Select(StreamProgress.Parse)];
+    private static IReadOnlyList<SparkBatchProgress> Reports(StreamingQueryCommandResult result) =>
+        [.. (result.RecentProgress?.RecentProgressJson ?? []).Select(SparkBatchProgress.Parse)];
 
     private async Task<StreamingQueryCommandResult> SendAsync(StreamingQueryCommand command, CancellationToken cancellationToken)
     {

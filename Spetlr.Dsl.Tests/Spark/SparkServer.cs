@@ -48,11 +48,14 @@ public sealed class SparkServer : IAsyncDisposable
         if (!OperatingSystem.IsLinux())
             return new Answer(null, "there is no Spark: SPARK_REMOTE is not set and the one in the shared folder runs on Linux only.");
 
-        // A server that was there before is another's to stop. The script returns early for one that is just starting.
-        bool running = await AnswersAsync();
-        await RunAsync(script, "start");
-        if (!running)
+        // A server that was there before is another's to stop.
+        if (!await AnswersAsync())
+        {
+            await RunAsync(script, "start");
             _started = script;
+        }
+
+        // The script returns early when another process is just starting the server.
         for (int i = 0; i < 240 && !await AnswersAsync(); i++)
             await Task.Delay(500);
         return new Answer(new SparkConnectionString { Host = "127.0.0.1", Port = Port }, "");

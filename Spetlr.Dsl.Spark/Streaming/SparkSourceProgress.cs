@@ -7,9 +7,9 @@ namespace Spetlr.Dsl.Spark.Streaming;
 /// <param name="InputRows">The rows that came out of it.</param>
 /// <param name="StartOffset">Where the batch began, as the source's JSON; null at the very start.</param>
 /// <param name="EndOffset">Where the batch ended, as the source's JSON.</param>
-internal sealed record SourceProgress(string Description, long InputRows, string? StartOffset, string? EndOffset)
+internal sealed record SparkSourceProgress(string Description, long InputRows, string? StartOffset, string? EndOffset)
 {
-    public static SourceProgress Read(JsonElement source) => new(
+    public static SparkSourceProgress Read(JsonElement source) => new(
         source.GetProperty("description").GetString() ?? "",
         source.GetProperty("numInputRows").GetInt64(),
         Offset(source, "startOffset"),
