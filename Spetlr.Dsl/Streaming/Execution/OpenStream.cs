@@ -52,7 +52,8 @@ internal sealed class OpenStream
 
     private void Decide(StreamDefinition definition, SinkState sink)
     {
-        bool repeats = State.IsNew && sink.PipelineQueryIds.Count > 0;
+        List<string> others = [.. sink.PipelineQueryIds.Where(id => id != Query.Text)];
+        bool repeats = State.IsNew && others.Count > 0;
         bool latest = repeats && definition.Options.Start == StreamStart.Latest;
         StartsAtLatest = [.. Sources.Select(s => State.IsNew && (latest || s.StartsAtLatest))];
 
@@ -61,6 +62,6 @@ internal sealed class OpenStream
         if (sink.LastBatch > Math.Max(State.NewestBatch, ahead))
             throw new CheckpointException(definition.Checkpoint, $"Stream '{definition.Name}': the target holds batch {sink.LastBatch} of this query, but checkpoint '{definition.Checkpoint}' ends at batch {State.NewestBatch}. It is older than the target (restored from a copy, or files removed), and the batches between would be dropped as already written. Restore the newest copy, or begin a new checkpoint with Start = {nameof(StreamStart.Reprocess)} or {nameof(StreamStart.Latest)}.");
         if (repeats && definition.Options.Start == StreamStart.Fail)
-            throw new StreamException($"Stream '{definition.Name}': checkpoint '{definition.Checkpoint}' is new, but the target already holds rows that pipeline '{definition.Pipeline}' wrote with another checkpoint (query {string.Join(", ", sink.PipelineQueryIds)}). All rows would come twice. Use the old checkpoint, or say Start = {nameof(StreamStart.Reprocess)} to read everything again, or Start = {nameof(StreamStart.Latest)} to go on with what comes from now.");
+            throw new StreamException($"Stream '{definition.Name}': checkpoint '{definition.Checkpoint}' is new, but the target already holds rows that pipeline '{definition.Pipeline}' wrote with another checkpoint (query {string.Join(", ", others)}). All rows would come twice. Use the old checkpoint, or say Start = {nameof(StreamStart.Reprocess)} to read everything again, or Start = {nameof(StreamStart.Latest)} to go on with what comes from now.");
     }
 }
