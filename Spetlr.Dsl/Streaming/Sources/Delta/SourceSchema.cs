@@ -4,7 +4,7 @@ using Spetlr.Dsl.Schema;
 namespace Spetlr.Dsl.Streaming.Sources.Delta;
 
 /// <summary>
-/// Whether a table's schema still fits a stream. The rule: columns that the stream reads must be there with their types; columns
+/// Whether a table's schema still fits a stream. The rule: columns that the stream reads must be there with their types or narrower ones; columns
 /// it does not read may come, go and change. A file older than a column gives null for it.
 /// </summary>
 internal static class SourceSchema
@@ -25,7 +25,7 @@ internal static class SourceSchema
     {
         foreach (StructField column in wanted.Fields)
         {
-            if (table.Find(column.Name) is { } found && !SameType(column.Type, found.Type))
+            if (table.Find(column.Name) is { } found && !Fits(column.Type, found.Type))
                 throw new SourceSchemaException(version, $"Source '{source}': column '{column.Name}' is {found.Type.ToDdl()} in the table at version {version}, the stream reads it as {column.Type.ToDdl()}. Give the row type the table's type and begin a new checkpoint.");
         }
     }
@@ -38,11 +38,11 @@ internal static class SourceSchema
     }
 
     // Nullability inside nested types may be loosened without a reader noticing.
-    private static bool SameType(DataType wanted, DataType found) => (wanted, found) switch
+    private static bool Fits(DataType wanted, DataType found) => (wanted, found) switch
     {
-        (StructType a, StructType b) => a.Fields.All(f => b.Find(f.Name) is { } other && SameType(f.Type, other.Type)),
-        (ArrayType a, ArrayType b) => SameType(a.ElementType, b.ElementType),
-        (MapType a, MapType b) => SameType(a.KeyType, b.KeyType) && SameType(a.ValueType, b.ValueType),
-        _ => wanted.Equals(found),
+        (StructType a, StructType b) => a.Fields.All(f => b.Find(f.Name) is { } other && Fits(f.Type, other.Type)),
+        (ArrayType a, ArrayType b) => Fits(a.ElementType, b.ElementType),
+        (MapType a, MapType b) => Fits(a.KeyType, b.KeyType) && Fits(a.ValueType, b.ValueType),
+        _ => wanted.Equals(found) || wanted.HoldsEvery(found),
     };
 }
