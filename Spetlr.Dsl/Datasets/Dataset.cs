@@ -1,4 +1,5 @@
 using Spetlr.Dsl.Plan;
+using Spetlr.Dsl.Rows;
 using Spetlr.Dsl.Schema;
 
 namespace Spetlr.Dsl;
@@ -24,6 +25,14 @@ public class Dataset
     internal Relation Plan { get; }
 
     internal SpetlrSession? OwnSession { get; }
+
+    /// <summary>Rows that are in memory.</summary>
+    /// <typeparam name="TRow">The annotated row type.</typeparam>
+    /// <param name="rows">The rows.</param>
+    /// <param name="session">The session that runs the plan; null for the default one.</param>
+    public static Dataset<TRow> Of<TRow>(IEnumerable<TRow> rows, SpetlrSession? session = null)
+        where TRow : IRow<TRow> =>
+        new(new LocalRows(TRow.Descriptor.Schema, [.. rows.Select(static row => (Action<RowWriter>)(writer => TRow.Write(row, writer)))]), session);
 
     /// <summary>The number of rows.</summary>
     /// <param name="cancellationToken">Cancels the count.</param>

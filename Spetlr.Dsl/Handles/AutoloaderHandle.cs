@@ -14,6 +14,9 @@ public class AutoloaderHandle(AutoloaderDefinition definition)
     /// <summary>What is declared of the source.</summary>
     public AutoloaderDefinition Definition { get; } = definition;
 
+    /// <summary>The session this handle is bound to; null for the default one.</summary>
+    internal SpetlrSession? OwnSession { get; init; }
+
     /// <summary>The source that the configuration has under a key (spetlr's <c>from_tc</c>): path, format, schema and limits.</summary>
     /// <param name="key">The key.</param>
     /// <param name="configurator">The configuration; null for <see cref="Configurator.Default"/>. Its mode of this moment counts.</param>

@@ -13,12 +13,16 @@ public sealed class AutoloaderHandle<TRow>(AutoloaderDefinition definition) : Au
 {
     /// <summary>The same source at another path.</summary>
     /// <param name="path">The folder; a relative path resolves against <c>SpetlrOptions.Root</c>.</param>
-    public AutoloaderHandle<TRow> At(string path) => new(Definition with { Path = path });
+    public AutoloaderHandle<TRow> At(string path) => new(Definition with { Path = path }) { OwnSession = OwnSession };
+
+    /// <summary>The same source, read by the given session.</summary>
+    /// <param name="session">The session.</param>
+    public AutoloaderHandle<TRow> On(SpetlrSession session) => new(Definition) { OwnSession = session };
 
     /// <summary>The rows of the files: of all files when read, of new files when streamed.</summary>
     /// <param name="options">A stream's limits and policies.</param>
     public Dataset<TRow> Read(FileStreamOptions? options = null) =>
-        new(new Scan(new FileScanSource(Definition, null, options ?? Definition.Stream ?? FileStreamOptions.Default), TRow.Descriptor.Schema, Streaming: false));
+        new(new Scan(new FileScanSource(Definition, null, options ?? Definition.Stream ?? FileStreamOptions.Default), TRow.Descriptor.Schema, Streaming: false), OwnSession);
 
     /// <inheritdoc cref="Dataset{TRow}.Where"/>
     public Dataset<TRow> Where(Expression<Func<TRow, bool>> predicate) => Read().Where(predicate);

@@ -17,6 +17,9 @@ public class DeltaHandle(DeltaTableDefinition definition)
     /// <summary>What is declared of the table.</summary>
     public DeltaTableDefinition Definition { get; } = definition;
 
+    /// <summary>The session this handle is bound to; null for the default one.</summary>
+    internal SpetlrSession? OwnSession { get; init; }
+
     /// <summary>The table that the configuration has under a key (spetlr's <c>from_tc</c>): path, name, checkpoint, schema, partition columns and stream options.</summary>
     /// <param name="key">The key.</param>
     /// <param name="configurator">The configuration; null for <see cref="Configurator.Default"/>. Its mode of this moment counts.</param>

@@ -13,12 +13,16 @@ public sealed class DeltaHandle<TRow>(DeltaTableDefinition definition) : DeltaHa
 {
     /// <summary>The same table at another path.</summary>
     /// <param name="path">The folder; a relative path resolves against <c>SpetlrOptions.Root</c>.</param>
-    public DeltaHandle<TRow> At(string path) => new(Definition with { Path = path });
+    public DeltaHandle<TRow> At(string path) => new(Definition with { Path = path }) { OwnSession = OwnSession };
+
+    /// <summary>The same table, read and written by the given session.</summary>
+    /// <param name="session">The session.</param>
+    public DeltaHandle<TRow> On(SpetlrSession session) => new(Definition) { OwnSession = session };
 
     /// <summary>The table's rows: of its newest version when read, of each commit when streamed.</summary>
     /// <param name="options">Where a stream starts, its limits and policies.</param>
     public Dataset<TRow> Read(DeltaStreamOptions? options = null) =>
-        new(new Scan(new DeltaScanSource(Definition, null, options ?? Definition.Stream ?? DeltaStreamOptions.Default), TRow.Descriptor.Schema, Streaming: false));
+        new(new Scan(new DeltaScanSource(Definition, null, options ?? Definition.Stream ?? DeltaStreamOptions.Default), TRow.Descriptor.Schema, Streaming: false), OwnSession);
 
     /// <inheritdoc cref="Dataset{TRow}.Where"/>
     public Dataset<TRow> Where(Expression<Func<TRow, bool>> predicate) => Read().Where(predicate);
@@ -47,14 +51,11 @@ public sealed class DeltaHandle<TRow>(DeltaTableDefinition definition) : DeltaHa
     /// <param name="rows">The rows.</param>
     /// <param name="cancellationToken">Cancels the write.</param>
     public Task<LoadResult> AppendAsync(IEnumerable<TRow> rows, CancellationToken cancellationToken = default) =>
-        Rows(rows).WriteAsync(this, WriteMode.Append, cancellationToken: cancellationToken);
+        Dataset.Of(rows, OwnSession).WriteAsync(this, WriteMode.Append, cancellationToken: cancellationToken);
 
     /// <summary>Replaces the table's rows by rows that are in memory.</summary>
     /// <param name="rows">The rows.</param>
     /// <param name="cancellationToken">Cancels the write.</param>
     public Task<LoadResult> OverwriteAsync(IEnumerable<TRow> rows, CancellationToken cancellationToken = default) =>
-        Rows(rows).WriteAsync(this, WriteMode.Overwrite, cancellationToken: cancellationToken);
-
-    private static Dataset<TRow> Rows(IEnumerable<TRow> rows) =>
-        new(new LocalRows(TRow.Descriptor.Schema, [.. rows.Select(static row => (Action<RowWriter>)(writer => TRow.Write(row, writer)))]));
+        Dataset.Of(rows, OwnSession).WriteAsync(this, WriteMode.Overwrite, cancellationToken: cancellationToken);
 }

@@ -48,7 +48,7 @@ internal sealed class ParquetWriter(DuckDBConnection connection, IStorage storag
             StructField[] stored = [.. schema.Fields.Where(f => !partitionBy.Contains(f.Name, StringComparer.OrdinalIgnoreCase))];
             string copy = $"COPY ({Partitioned(query, schema, partitionBy)}) TO {SqlText.Literal(root)} (FORMAT parquet, COMPRESSION snappy, "
                 + $"PARTITION_BY ({string.Join(", ", partitionBy.Select(SqlText.Identifier))}), "
-                + "FILENAME_PATTERN 'part-00000-{uuid}-c000.snappy', WRITE_EMPTY_FILE false, RETURN_STATS)";
+                + "FILENAME_PATTERN 'part-00000-{uuid}-c000.snappy', RETURN_STATS)";
             foreach (WrittenFile file in await RunAsync(copy, stored, cancellationToken).ConfigureAwait(false))
             {
                 WrittenFile placed = file with { Path = $"{PartitionPath.Of(partitionBy, file.PartitionValues)}/{Path.GetFileName(file.Path)}" };
