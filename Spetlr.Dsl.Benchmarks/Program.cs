@@ -1,0 +1,20 @@
+using BenchmarkDotNet.Running;
+using Spetlr.Dsl.Benchmarks;
+using Spetlr.Dsl.Benchmarks.Ratios;
+
+// ratios [rounds]: every work of the table "Speed" against its reference, interleaved, in this process.
+// memory [times]:  peak memory of one COPY of the flights taken that many times over, alone in this process.
+// else:            BenchmarkDotNet with the arguments, such as --filter '*Avro*'.
+switch (args)
+{
+    case ["ratios", .. var rest]:
+        return RatioRun.Run(RatioWorks.All(), rounds: Argument(rest, 15));
+    case ["memory", .. var rest]:
+        return MemoryRun.Run(times: Argument(rest, 1));
+    default:
+        BenchmarkSwitcher.FromAssembly(typeof(Flights).Assembly).Run(args);
+        return 0;
+}
+
+static int Argument(string[] rest, int otherwise) =>
+    rest.Length == 0 ? otherwise : int.Parse(rest[0], System.Globalization.CultureInfo.InvariantCulture);
