@@ -42,7 +42,7 @@ internal sealed class SparkStreamingQuery
         if (timeout is { } limit)
             command.TimeoutMs = (long)limit.TotalMilliseconds;
         return (await SendAsync(new StreamingQueryCommand { AwaitTermination = command }, cancellationToken).ConfigureAwait(false))
-            .AwaitTermination.Terminated || timeout is null;
+            .AwaitTermination.Terminated;
     }
 
     /// <summary>Waits until all that is in the source now has been written.</summary>

@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace Spetlr.Dsl.Tests.Spark;
 
-/// <summary>Forwards TCP connections to a server, and cuts them all when told to, or when a number of bytes has come back.</summary>
+/// <summary>Forwards TCP connections to a server and cuts them all, once, when it is told to and as many bytes more have passed.</summary>
 internal sealed class CuttingProxy : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -12,7 +12,8 @@ internal sealed class CuttingProxy : IAsyncDisposable
     private readonly int _port;
     private readonly Task _accepting;
     private CancellationTokenSource _cut = new();
-    private long _budget = long.MaxValue;
+    private long _answers = long.MaxValue;
+    private long _requests = long.MaxValue;
 
     public CuttingProxy(string host, int port)
     {
@@ -26,8 +27,11 @@ internal sealed class CuttingProxy : IAsyncDisposable
     /// <summary>How often connections were cut.</summary>
     public int Cuts { get; private set; }
 
-    /// <summary>Cuts the connections once, after that many bytes more from the server.</summary>
-    public void CutAfter(long bytes) => Interlocked.Exchange(ref _budget, bytes);
+    /// <summary>Cuts the connections after that many bytes more from the server.</summary>
+    public void CutAnswersAfter(long bytes) => Interlocked.Exchange(ref _answers, bytes);
+
+    /// <summary>Cuts the connections before anything more reaches the server.</summary>
+    public void CutNextRequest() => Interlocked.Exchange(ref _requests, 0);
 
     public async ValueTask DisposeAsync()
     {
@@ -58,19 +62,19 @@ internal sealed class CuttingProxy : IAsyncDisposable
         using var end = CancellationTokenSource.CreateLinkedTokenSource(_cut.Token, _end.Token);
         await far.ConnectAsync(_host, _port, CancellationToken.None);
         await Task.WhenAny(
-            PumpAsync(near.GetStream(), far.GetStream(), counted: false, end.Token),
-            PumpAsync(far.GetStream(), near.GetStream(), counted: true, end.Token));
+            PumpAsync(near.GetStream(), far.GetStream(), answers: false, end.Token),
+            PumpAsync(far.GetStream(), near.GetStream(), answers: true, end.Token));
         near.Client.LingerState = new LingerOption(true, 0);
     }
 
-    private async Task PumpAsync(NetworkStream from, NetworkStream to, bool counted, CancellationToken cancellationToken)
+    private async Task PumpAsync(NetworkStream from, NetworkStream to, bool answers, CancellationToken cancellationToken)
     {
         var buffer = new byte[4096];
         try
         {
             for (int n; (n = await from.ReadAsync(buffer, cancellationToken)) > 0;)
             {
-                if (counted && Interlocked.Add(ref _budget, -n) < 0)
+                if (Interlocked.Add(ref answers ? ref _answers : ref _requests, -n) < 0)
                     Cut();
                 await to.WriteAsync(buffer.AsMemory(0, n), cancellationToken);
             }
@@ -83,7 +87,8 @@ internal sealed class CuttingProxy : IAsyncDisposable
 
     private void Cut()
     {
-        Interlocked.Exchange(ref _budget, long.MaxValue);
+        Interlocked.Exchange(ref _answers, long.MaxValue);
+        Interlocked.Exchange(ref _requests, long.MaxValue);
         Cuts++;
         CancellationTokenSource cut = Interlocked.Exchange(ref _cut, new CancellationTokenSource());
         cut.Cancel();

@@ -41,11 +41,27 @@ public sealed class ReattachTests(SparkFixture spark, SparkServer server) : ICla
         await using var proxy = new CuttingProxy(target.Host, target.Port);
         await using SparkSession session = await SparkSession.ConnectAsync(target with { Host = "127.0.0.1", Port = proxy.Port }, Cancellation);
 
-        proxy.CutAfter(bytes);
+        proxy.CutAnswersAfter(bytes);
         using SparkResult result = await session.CollectAsync(Relate.Sql($"SELECT id, uuid() AS u FROM range({Count})"), Cancellation);
 
         Assert.Equal(1, proxy.Cuts);
         Assert.Equal(Count, result.RowCount);
         Assert.Equal(Count, Rows.Of(result).Select(r => r[0]).Distinct(StringComparer.Ordinal).LongCount());
+    }
+
+    [Fact]
+    public async Task A_request_that_never_arrived_is_sent_again()
+    {
+        SparkConnectionString target = await server.TargetAsync();
+        await using var proxy = new CuttingProxy(target.Host, target.Port);
+        await using SparkSession session = await SparkSession.ConnectAsync(target with { Host = "127.0.0.1", Port = proxy.Port }, Cancellation);
+
+        proxy.CutNextRequest();
+        await using Operation operation = session.Start(new Dsl.Spark.Wire.Plan { Root = Relate.Sql("SELECT 1") });
+        long rows = 0;
+        while (await operation.NextAsync(Cancellation) is { } response)
+            rows += response.ArrowBatch?.RowCount ?? 0;
+
+        Assert.Equal((1, 1, 1L), (proxy.Cuts, operation.Reattached, rows));
     }
 }
