@@ -36,5 +36,4 @@ internal static class KnownNames
     public const string StreamInto = "StreamInto";
     public const string TargetParameter = "target";
     public const string CheckpointParameter = "checkpoint";
-    public const string ModeParameter = "mode";
 }

@@ -13,9 +13,7 @@ internal sealed record HandleInfo(string Key, bool HasCheckpoint, bool HasKeys)
     /// <summary>The handle that an expression names, or null when it is no generated handle's property.</summary>
     public static HandleInfo? Of(IOperation expression)
     {
-        while (expression is IConversionOperation or IParenthesizedOperation)
-            expression = expression is IConversionOperation conversion ? conversion.Operand : ((IParenthesizedOperation)expression).Operand;
-        if (expression is not IPropertyReferenceOperation reference
+        if (LibraryCalls.Unwrap(expression) is not IPropertyReferenceOperation reference
             || AttributeReader.Find(reference.Property, KnownNames.HandleInfoAttribute) is not { } info)
             return null;
         return new HandleInfo(

@@ -7,12 +7,12 @@ public sealed class NoCheckpointTests : RuleTests
 {
     protected override string Id => "SPT0201";
 
-    protected override string Wrong => Stubs.Call("[DeltaTable]", "Order.StreamInto({|SPT0201:Sale|})");
+    protected override string Wrong => Sources.Call("[DeltaTable]", "Order.StreamInto({|SPT0201:Sale|})");
 
     protected override string Message =>
         "'Sale' declares no checkpoint and the call gives none, so the stream cannot keep its position";
 
-    protected override string Right => Stubs.Call("[DeltaTable(Checkpoint = \"c\")]", "Order.StreamInto(Sale)");
+    protected override string Right => Sources.Call("[DeltaTable(Checkpoint = \"c\")]", "Order.StreamInto(Sale)");
 
     [Theory]
     [InlineData("Order.StreamInto({|SPT0201:FlightsTables.Sale|})")]
@@ -23,13 +23,13 @@ public sealed class NoCheckpointTests : RuleTests
     [InlineData("Order.StreamInto(Sale, path)")]
     [InlineData("Order.StreamInto(other)")]
     [InlineData("Order.StreamInto({|SPT0201:Order|}, mode: WriteMode.Upsert)")]
-    public async Task What_counts_as_a_checkpoint_at_the_call(string call) => await AssertFoundAsync(Stubs.Call("[DeltaTable]", call));
+    public async Task What_counts_as_a_checkpoint_at_the_call(string call) => await AssertFoundAsync(Sources.Call("[DeltaTable]", call));
 
     [Theory]
     [InlineData("[DeltaTable(CheckpointFromConfiguration = true)]", "Sale")]
     [InlineData("[DeltaTable(Checkpoint = \" \")]", "{|SPT0201:Sale|}")]
     public async Task What_counts_as_a_checkpoint_in_the_attribute(string attribute, string target) =>
-        await AssertFoundAsync(Stubs.Call(attribute, $"Order.StreamInto({target})"));
+        await AssertFoundAsync(Sources.Call(attribute, $"Order.StreamInto({target})"));
 
     [Fact]
     public async Task Handles_of_another_assembly_are_known_by_what_is_written_on_them()
@@ -45,7 +45,7 @@ public sealed class NoCheckpointTests : RuleTests
         Markup markup = new(
             """
             using static Model.ModelTables;
-            """ + "\n" + Stubs.Call("[DeltaTable(Checkpoint = LeftCheckpointText)]", "(Sale.StreamInto(Left), Left.StreamInto({|SPT0201:Right|}), LeftCheckpoint.Child(\"x\"))")
+            """ + "\n" + Sources.Call("[DeltaTable(Checkpoint = LeftCheckpointText)]", "(Sale.StreamInto(Left), Left.StreamInto({|SPT0201:Right|}), LeftCheckpoint.Child(\"x\"))")
                 .Replace("LeftCheckpointText", "\"c2\"", StringComparison.Ordinal));
         var found = await GeneratorRun.Of(markup.Source, references: MetadataReference.CreateFromImage(library.Emit())).AllFindingsAsync();
         Assert.Equal(markup.Places, found.Select(static d => (d.Id, d.Location.SourceSpan)));

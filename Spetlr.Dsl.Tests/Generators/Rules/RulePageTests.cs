@@ -52,8 +52,7 @@ public sealed partial class RulePageTests
         Match block = Regex.Match(File.ReadAllText(Page(id)), $"## {heading}\n\n```csharp\n(.*?)```", RegexOptions.Singleline);
         Assert.True(block.Success, $"{id} has no code under '{heading}'");
         string code = block.Groups[1].Value;
-        string stub = code.Contains("StreamInto", StringComparison.Ordinal) ? Stubs.StreamInto : "";
-        return await GeneratorRun.Of($"{Stubs.Usings}\n{code}\n{stub}", assembly: "Sales").AllFindingsAsync();
+        return await GeneratorRun.Of($"{Sources.Usings}\n{code}", assembly: "Sales").AllFindingsAsync();
     }
 
     private static IEnumerable<DiagnosticDescriptor> Descriptors() =>

@@ -29,5 +29,5 @@ public sealed class UndefinedValueTests : RuleTests
     [InlineData("Order.StreamInto(other, mode: {|SPT0105:(WriteMode)(-1)|})")]
     [InlineData("Order.StreamInto(Sale, mode: (WriteMode)1)")]
     [InlineData("Order.StreamInto(Sale, mode: null)")]
-    public async Task The_mode_at_the_call(string call) => await AssertFoundAsync(Stubs.Call("[DeltaTable(Checkpoint = \"c\")]", call));
+    public async Task The_mode_at_the_call(string call) => await AssertFoundAsync(Sources.Call("[DeltaTable(Checkpoint = \"c\")]", call));
 }

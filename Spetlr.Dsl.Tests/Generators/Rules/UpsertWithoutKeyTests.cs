@@ -29,5 +29,10 @@ public sealed class UpsertWithoutKeyTests : RuleTests
     [InlineData("Order.StreamInto(Sale, mode: WriteMode.Overwrite)")]
     [InlineData("Sale.StreamInto(Order, \"c\", WriteMode.Upsert)")]
     [InlineData("Order.StreamInto(other, mode: WriteMode.Upsert)")]
-    public async Task The_mode_at_the_call(string call) => await AssertFoundAsync(Stubs.Call("[DeltaTable(Checkpoint = \"c\")]", call));
+    [InlineData("Order.Where(o => o.Id > 1).StreamInto(Sale, mode: {|SPT0104:WriteMode.Upsert|})")]
+    [InlineData("Order.Read().WriteAsync(Sale, {|SPT0104:WriteMode.Upsert|})")]
+    [InlineData("Sale.Read().WriteAsync(Order, WriteMode.Upsert)")]
+    [InlineData("new SimpleLoader(Sale, {|SPT0104:WriteMode.Upsert|})")]
+    [InlineData("new SimpleLoader(Order, WriteMode.Upsert)")]
+    public async Task The_mode_at_the_call(string call) => await AssertFoundAsync(Sources.Call("[DeltaTable(Checkpoint = \"c\")]", call));
 }

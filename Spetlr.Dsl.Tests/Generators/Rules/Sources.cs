@@ -1,7 +1,7 @@
 namespace Spetlr.Dsl.Tests.Generators.Rules;
 
-/// <summary>Sources around a call of <c>StreamInto</c>.</summary>
-internal static class Stubs
+/// <summary>Sources that several tests share.</summary>
+internal static class Sources
 {
     /// <summary>Two tables, and the call as a method's body.</summary>
     public static string Call(string target, string call) =>
@@ -14,7 +14,6 @@ internal static class Stubs
             {{target}} public partial record SaleRow(int Id);
             internal static class Use { public static object Of(DeltaHandle<SaleRow> other, CheckpointPath? path) => {{call}}; }
         }
-        {{StreamInto}}
         """;
 
     /// <summary>The usings that pages leave out.</summary>
@@ -23,16 +22,5 @@ internal static class Stubs
         using System.ComponentModel.DataAnnotations;
         using System.ComponentModel.DataAnnotations.Schema;
         using Spetlr.Dsl;
-        """;
-
-    public const string StreamInto =
-        """
-        namespace Spetlr.Dsl
-        {
-            internal static class Streams
-            {
-                public static object StreamInto(this DeltaHandle source, DeltaHandle target, CheckpointPath? checkpoint = null, WriteMode? mode = null) => (source, target, checkpoint, mode);
-            }
-        }
         """;
 }
