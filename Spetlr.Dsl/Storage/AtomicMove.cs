@@ -63,7 +63,11 @@ internal static partial class AtomicMove
         };
     }
 
-    private static bool LinkThenUnlink(string source, string target)
+    /// <summary>As <see cref="TryMoveWithoutOverwrite"/>, by a hard link: the way of Unix systems and file systems without a rename that does not overwrite.</summary>
+    /// <param name="source">A file in the same folder as <paramref name="target"/>.</param>
+    /// <param name="target">The name it is to have.</param>
+    /// <returns>False when a file of that name is there; the source then still is too.</returns>
+    internal static bool LinkThenUnlink(string source, string target)
     {
         if (Link(source, target) == 0)
         {

@@ -4,7 +4,6 @@ namespace Spetlr.Dsl.Storage;
 internal static class LocalErrors
 {
     private const int NoSpaceUnix = 28;
-    private const int FileTooBigUnix = 27;
     private const int QuotaLinux = 122;
     private const int ReadOnlyUnix = 30;
     private const int DiskFullWindows = unchecked((int)0x80070070);
@@ -23,7 +22,7 @@ internal static class LocalErrors
         UnauthorizedAccessException => $"Give this user the right to {right} there, and see that the path is of the right kind (file or folder).",
         IOException { HResult: NoSpaceUnix or DiskFullWindows } => "The disk is full: free space, then run again.",
         IOException { HResult: QuotaLinux } => "The disk quota is used up: free space or raise the quota, then run again.",
-        IOException { HResult: FileTooBigUnix } => "The file-size limit of the process or file system is reached: raise it (ulimit -f), then run again.",
+        ArgumentOutOfRangeException => "The file-size limit of the process or file system is reached: raise it (ulimit -f), then run again.",
         IOException { HResult: ReadOnlyUnix } => "The file system is mounted read-only: mount it for writing, then run again.",
         _ => "See that the disk is healthy and that the path is of the right kind (file or folder), then run again.",
     };

@@ -200,7 +200,8 @@ public sealed class LocalStorage : IStorage
             // The first error is the one to tell; a hidden file left behind is never listed.
         }
 
-        return error is IOException or UnauthorizedAccessException ? LocalErrors.Writing(path, error) : Rethrown(error);
+        // .NET gives the last of these for EFBIG, the file-size limit.
+        return error is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException ? LocalErrors.Writing(path, error) : Rethrown(error);
     }
 
     private static Exception Rethrown(Exception error)

@@ -154,12 +154,12 @@ internal static class ActionWriter
         Number(writer, "inCommitTimestamp", info.InCommitTimestamp);
         Number(writer, "timestamp", info.Timestamp);
         Text(writer, "operation", info.Operation);
-        Map(writer, "operationParameters", info.OperationParameters!);
+        Entries(writer, "operationParameters", info.OperationParameters!);
         Number(writer, "readVersion", info.ReadVersion);
         Text(writer, "isolationLevel", info.IsolationLevel);
         if (info.IsBlindAppend is { } blind)
             writer.WriteBoolean("isBlindAppend", blind);
-        Map(writer, "operationMetrics", info.OperationMetrics!);
+        Entries(writer, "operationMetrics", info.OperationMetrics!);
         Text(writer, "engineInfo", info.EngineInfo);
         Text(writer, "txnId", info.TxnId);
         writer.WriteEndObject();
@@ -198,10 +198,15 @@ internal static class ActionWriter
         writer.WriteEndArray();
     }
 
-    private static void Map(Utf8JsonWriter writer, string name, IEnumerable<KeyValuePair<string, string?>>? entries)
+    // Sorted, so that equal actions have equal text.
+    private static void Map(Utf8JsonWriter writer, string name, IReadOnlyDictionary<string, string?>? entries)
     {
-        if (entries is null)
-            return;
+        if (entries is not null)
+            Entries(writer, name, entries.Count < 2 ? entries : entries.OrderBy(static e => e.Key, StringComparer.Ordinal));
+    }
+
+    private static void Entries(Utf8JsonWriter writer, string name, IEnumerable<KeyValuePair<string, string?>> entries)
+    {
         writer.WriteStartObject(name);
         foreach ((string key, string? value) in entries)
             writer.WriteString(key, value);
