@@ -6,10 +6,12 @@ namespace Spetlr.Dsl;
 /// <param name="handle">The table.</param>
 /// <param name="mode">How the rows are written. Default: append.</param>
 /// <param name="missingColumns">What happens with a column that the table lacks. Default: the write is refused.</param>
+/// <param name="datasetInputKeys">The key of the dataset it takes, where several are there.</param>
 public sealed class SimpleLoader(
     DeltaHandle handle,
     WriteMode mode = WriteMode.Append,
-    MissingColumnPolicy missingColumns = MissingColumnPolicy.Fail) : ILoader
+    MissingColumnPolicy missingColumns = MissingColumnPolicy.Fail,
+    IReadOnlyList<string>? datasetInputKeys = null) : Loader(datasetInputKeys)
 {
     /// <summary>The table.</summary>
     public DeltaHandle Handle { get; } = handle;
@@ -21,7 +23,7 @@ public sealed class SimpleLoader(
     public MissingColumnPolicy MissingColumns { get; } = missingColumns;
 
     /// <inheritdoc/>
-    public Task<LoadResult> LoadAsync(Dataset dataset, BatchContext? batch, CancellationToken cancellationToken = default) =>
+    public override Task<LoadResult> LoadAsync(Dataset dataset, BatchContext? batch, CancellationToken cancellationToken = default) =>
         dataset.Session.Engine.WriteAsync(dataset.Session, dataset.Batch($"written into '{Handle.Key}'"), ToWrite(batch), cancellationToken);
 
     internal TableWrite ToWrite(BatchContext? batch) => new(Handle.Definition, Mode, MissingColumns, batch);

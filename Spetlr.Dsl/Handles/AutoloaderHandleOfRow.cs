@@ -46,4 +46,6 @@ public sealed class AutoloaderHandle<TRow>(AutoloaderDefinition definition) : Au
 
     /// <inheritdoc cref="Dataset.CountAsync"/>
     public Task<long> CountAsync(CancellationToken cancellationToken = default) => Read().CountAsync(cancellationToken);
+
+    private protected override Dataset ToDataset(Relation plan, SpetlrSession? session) => new Dataset<TRow>(plan, session);
 }

@@ -1,12 +1,14 @@
 using Spetlr.Dsl.Configuration;
 using Spetlr.Dsl.Handles;
+using Spetlr.Dsl.Plan;
 using Spetlr.Dsl.Rows;
+using Spetlr.Dsl.Schema;
 
 namespace Spetlr.Dsl;
 
 /// <summary>A Delta table by its key: to read, to stream from and to write into.</summary>
 /// <param name="definition">What is declared of the table.</param>
-public class DeltaHandle(DeltaTableDefinition definition)
+public class DeltaHandle(DeltaTableDefinition definition) : IReadableHandle, IStreamableHandle
 {
     /// <summary>The table's key.</summary>
     public string Key => Definition.Key;
@@ -34,6 +36,39 @@ public class DeltaHandle(DeltaTableDefinition definition)
     public static DeltaHandle<TRow> FromConfiguration<TRow>(string key, Configurator? configurator = null)
         where TRow : IRow<TRow> => new(ConfiguredHandles.Table(configurator ?? Configurator.Default, key, TRow.Descriptor));
 
+    /// <summary>The table's rows: of its newest version when they are read; its columns are those of the row type, else of the table.</summary>
+    /// <param name="session">The session that will run the plan, unless the handle is bound to one; null for <see cref="SpetlrSession.Default"/>.</param>
+    /// <param name="cancellationToken">Cancels the look at the table.</param>
+    /// <exception cref="SpetlrException">There is no such table, and no row type says its columns.</exception>
+    public ValueTask<Dataset> ReadAsync(SpetlrSession? session = null, CancellationToken cancellationToken = default) =>
+        ScanAsync(Definition.Stream, streaming: false, session, cancellationToken);
+
+    /// <summary>The table's rows: of its newest version as a stream, for a <see cref="StreamLoader"/>. Nothing runs.</summary>
+    /// <param name="options">Where the stream starts, its limits and policies; null for what the definition says.</param>
+    /// <param name="session">The session that will run the plan, unless the handle is bound to one; null for <see cref="SpetlrSession.Default"/>.</param>
+    /// <param name="cancellationToken">Cancels the look at the table.</param>
+    /// <exception cref="SpetlrException">There is no such table, and no row type says its columns.</exception>
+    public ValueTask<Dataset> ReadStreamAsync(DeltaStreamOptions? options, SpetlrSession? session = null, CancellationToken cancellationToken = default) =>
+        ScanAsync(options ?? Definition.Stream, streaming: true, session, cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<Dataset> ReadStreamAsync(SpetlrSession? session = null, CancellationToken cancellationToken = default) =>
+        ReadStreamAsync(options: null, session, cancellationToken);
+
     /// <inheritdoc/>
     public override string ToString() => Key;
+
+    /// <summary>A dataset of this handle's rows; typed when the handle is.</summary>
+    private protected virtual Dataset ToDataset(Relation plan, SpetlrSession? session) => new(plan, session);
+
+    private async ValueTask<Dataset> ScanAsync(DeltaStreamOptions? options, bool streaming, SpetlrSession? session, CancellationToken cancellationToken)
+    {
+        DeltaScanSource source = new(Definition, null, options ?? DeltaStreamOptions.Default);
+        session = OwnSession ?? session;
+        SpetlrSession runs = session ?? SpetlrSession.Default;
+        StructType schema = Definition.Row?.Schema
+            ?? await runs.Engine.SchemaOfAsync(runs, source, cancellationToken).ConfigureAwait(false)
+            ?? throw new SpetlrException($"Table '{Key}' does not exist, so its columns are not known. Write it first, or give the handle a row type.");
+        return ToDataset(new Scan(source, schema, streaming), session);
+    }
 }

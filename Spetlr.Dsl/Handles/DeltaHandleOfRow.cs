@@ -58,4 +58,6 @@ public sealed class DeltaHandle<TRow>(DeltaTableDefinition definition) : DeltaHa
     /// <param name="cancellationToken">Cancels the write.</param>
     public Task<LoadResult> OverwriteAsync(IEnumerable<TRow> rows, CancellationToken cancellationToken = default) =>
         Dataset.Of(rows, OwnSession).WriteAsync(this, WriteMode.Overwrite, cancellationToken: cancellationToken);
+
+    private protected override Dataset ToDataset(Relation plan, SpetlrSession? session) => new Dataset<TRow>(plan, session);
 }
