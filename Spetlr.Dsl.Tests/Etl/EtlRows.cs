@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations.Schema;
+
 namespace Spetlr.Dsl.Tests.Etl;
 
 /// <summary>spetlr's test row: <c>id int, name string</c>.</summary>
@@ -11,3 +13,10 @@ public partial record GuitarTextRow(string Id, string Brand, string Model, strin
 /// <summary>A guitar whose numbers are numbers.</summary>
 [DeltaTable("EtlGuitar", Path = "lake/guitar", Naming = NamingPolicy.CamelCase)]
 public partial record GuitarRow(int Id, string Brand, string Model, int Year);
+
+/// <summary>spetlr's Autoloader sink: a source may bring a column named like the rescue column, and it passes.</summary>
+[DeltaTable("EtlSink", Path = "lake/sink")]
+public partial record SinkRow(
+    [property: Column("id")] int? Id,
+    [property: Column("name")] string? Name,
+    [property: Column("_rescued_data")] string? RescuedData);

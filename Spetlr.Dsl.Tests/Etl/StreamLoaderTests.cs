@@ -1,5 +1,7 @@
-using Spetlr.Dsl.Rows;
 using Microsoft.Extensions.Logging;
+using Spetlr.Dsl.Handles;
+using Spetlr.Dsl.Plan;
+using Spetlr.Dsl.Rows;
 using Xunit;
 
 namespace Spetlr.Dsl.Tests.Etl;
@@ -154,6 +156,6 @@ public sealed class StreamLoaderTests
         Assert.Equal(SourceChangePolicy.ReEmit, Policy(configured));
         Assert.Equal(SourceChangePolicy.IgnoreDeletes, Policy(said));
 
-        static SourceChangePolicy Policy(Dataset dataset) => ((Handles.DeltaScanSource)((Plan.Scan)dataset.Plan).Source).Options.OnChange;
+        static SourceChangePolicy Policy(Dataset dataset) => ((DeltaScanSource)((Scan)dataset.Plan).Source).Options.OnChange;
     }
 }
