@@ -9,6 +9,9 @@ namespace Spetlr.Dsl;
 /// <param name="BytesWritten">Their bytes.</param>
 public sealed record LoadResult(long? Version, bool Skipped, long RowsRead, long RowsWritten, long FilesWritten, long BytesWritten)
 {
+    /// <summary>Files that could not be read and were left out, as the source's policy allows.</summary>
+    public IReadOnlyList<SkippedFile> SkippedFiles { get; init; } = [];
+
     /// <summary>The result of writing nothing.</summary>
     public static LoadResult Nothing { get; } = new(null, false, 0, 0, 0, 0);
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using DuckDB.NET.Data;
 using Spetlr.Dsl.Embedded.Avro;
 using Spetlr.Dsl.Embedded.Database;
+using Spetlr.Dsl.Embedded.Parquet;
 using Spetlr.Dsl.Embedded.Sql;
 using Spetlr.Dsl.Plan;
 using Spetlr.Dsl.Storage;
@@ -15,6 +16,7 @@ internal sealed class BoundQuery : IDisposable
     private readonly List<Func<long>> _rowCounts = [];
     private readonly IStorage _storage;
     private readonly List<AvroScan> _avro = [];
+    private readonly List<SkippedFile> _skipped = [];
     private readonly CancellationToken _cancellation;
     private int _tables;
 
@@ -32,6 +34,10 @@ internal sealed class BoundQuery : IDisposable
 
     /// <summary>Rows in everything the query read, known when it has run.</summary>
     public long RowsRead => _rowCounts.Sum(static count => count());
+
+    /// <summary>Files that could not be read and were left out, known when the query has run.</summary>
+    public IReadOnlyList<SkippedFile> SkippedFiles =>
+        [.. _skipped, .. _avro.SelectMany(static a => a.SkippedFiles).Select(static f => new SkippedFile(f.File.DisplayPath, f.Reason.Message))];
 
     public static async Task<BoundQuery> BindAsync(DuckDbInstance instance, IStorage storage, Relation plan, CancellationToken cancellationToken)
     {
@@ -135,13 +141,37 @@ internal sealed class BoundQuery : IDisposable
 
     private string BindParquet(FilesScan scan, List<string> paths)
     {
-        long known = scan.Files.Sum(static f => f.RowCount ?? 0);
-        List<string> unknown = [.. paths.Where((_, i) => scan.Files[i].RowCount is null)];
+        (FilesScan readable, List<string> readablePaths) = Readable(scan, paths);
+        long known = readable.Files.Sum(static f => f.RowCount ?? 0);
+        List<string> unknown = [.. readablePaths.Where((_, i) => readable.Files[i].RowCount is null)];
         if (unknown.Count > 0)
             known += Scalar($"SELECT coalesce(sum(num_rows), 0)::BIGINT FROM parquet_file_metadata([{string.Join(", ", unknown.Select(SqlText.FilePath))}])");
         if (scan.CountsAsInput)
             _rowCounts.Add(() => known);
-        return ParquetScanSql.Print(scan, paths);
+        return ParquetScanSql.Print(readable, readablePaths);
+    }
+
+    // What a log does not vouch for is looked into first, so that a misfit is an error that names the file, not a cast.
+    private (FilesScan Scan, List<string> Paths) Readable(FilesScan scan, List<string> paths)
+    {
+        List<ScanFile> files = new(paths.Count);
+        List<string> kept = new(paths.Count);
+        for (int i = 0; i < paths.Count; i++)
+        {
+            try
+            {
+                if (scan.Files[i].RowCount is null)
+                    ParquetSchemas.Require(Connection, paths[i], scan.Files[i].Path, scan);
+                files.Add(scan.Files[i]);
+                kept.Add(paths[i]);
+            }
+            catch (SpetlrException error) when (scan.OnCorruptFile != CorruptFilePolicy.Fail)
+            {
+                _skipped.Add(new SkippedFile(scan.Files[i].Path, error.Message));
+            }
+        }
+
+        return (kept.Count == paths.Count ? scan : scan with { Files = [.. files] }, kept);
     }
 
     private string BindRows(LocalRows rows)

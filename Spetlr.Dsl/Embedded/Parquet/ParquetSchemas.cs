@@ -2,6 +2,7 @@ using System.Globalization;
 using DuckDB.NET.Data;
 using Spetlr.Dsl.Embedded.Database;
 using Spetlr.Dsl.Embedded.Sql;
+using Spetlr.Dsl.Plan;
 using Spetlr.Dsl.Schema;
 
 namespace Spetlr.Dsl.Embedded.Parquet;
@@ -9,35 +10,56 @@ namespace Spetlr.Dsl.Embedded.Parquet;
 /// <summary>The columns of a Parquet file in Delta's types.</summary>
 internal static class ParquetSchemas
 {
+    /// <summary>All columns of a file, nullable as Spark reads them.</summary>
+    /// <exception cref="SpetlrException">The file is not Parquet, or a column has a type for which there is no flat Delta type.</exception>
     public static StructType Read(EmbeddedOptions options, string localPath)
     {
         using DuckDBConnection connection = DuckDbInstance.For(options).Connect();
-        return Read(connection, localPath, localPath);
+        return new StructType([.. Describe(connection, localPath, localPath).Select(column => new StructField(
+            column.Name,
+            TypeOf(column.Type) ?? throw new SpetlrException($"Column '{column.Name}' of '{localPath}' has type {column.Type}, for which there is no flat Delta type. Declare a row type without it."),
+            Nullable: true))]);
     }
 
-    /// <param name="connection">Where to run.</param>
-    /// <param name="localPath">The file on disk.</param>
-    /// <param name="displayPath">How messages name it.</param>
-    /// <exception cref="SpetlrException">The file is not Parquet, or a column has a type that Delta lacks.</exception>
-    public static StructType Read(DuckDBConnection connection, string localPath, string displayPath)
+    /// <summary>Refuses a file that does not fit the columns wanted of it.</summary>
+    /// <exception cref="SpetlrException">The file is not Parquet, lacks a column that must not be null, or has one of another type.</exception>
+    public static void Require(DuckDBConnection connection, string localPath, string displayPath, FilesScan wanted)
+    {
+        List<(string Name, string Type)> columns = Describe(connection, localPath, displayPath);
+        foreach (StructField field in wanted.Schema.Fields.Where(f => !wanted.PartitionColumns.Contains(f.Name, StringComparer.OrdinalIgnoreCase)))
+        {
+            int at = columns.FindIndex(c => string.Equals(c.Name, field.Name, StringComparison.OrdinalIgnoreCase));
+            if (at < 0 && !field.Nullable)
+                throw new SpetlrException($"'{displayPath}' has no column '{field.Name}', which must not be null. Declare it nullable, or replace the file.");
+            if (at >= 0 && !(TypeOf(columns[at].Type) is { } type && Fits(type, field.Type)))
+                throw new SpetlrException($"Column '{field.Name}' of '{displayPath}' is {columns[at].Type}; the row type says {field.Type}. Correct the row type, or replace the file.");
+        }
+    }
+
+    private static bool Fits(DataType file, DataType row) => file.Equals(row)
+        || (file == DataType.Float && row == DataType.Double)
+        || (row.IsInteger() && row.HoldsEvery(file))
+        || (row is DecimalType target && file is DecimalType source && target.Scale >= source.Scale && target.HoldsEvery(source));
+
+    private static List<(string Name, string Type)> Describe(DuckDBConnection connection, string localPath, string displayPath)
     {
         try
         {
             using DuckDBCommand command = connection.CreateCommand();
             command.CommandText = $"DESCRIBE SELECT * FROM read_parquet({SqlText.FilePath(localPath)}, hive_partitioning = false)";
             using DuckDBDataReader reader = command.ExecuteReader();
-            List<StructField> fields = [];
+            List<(string, string)> columns = [];
             while (reader.Read())
-                fields.Add(new StructField(reader.GetString(0), TypeOf(reader.GetString(1), reader.GetString(0), displayPath), Nullable: true));
-            return new StructType([.. fields]);
+                columns.Add((reader.GetString(0), reader.GetString(1)));
+            return columns;
         }
         catch (DuckDBException error)
         {
-            throw new SpetlrException($"'{displayPath}' cannot be read as Parquet: {error.Message} Replace or remove the file; nothing was written.", error);
+            throw new SpetlrException($"'{displayPath}' cannot be read as Parquet: {error.Message} Replace or remove the file.", error);
         }
     }
 
-    private static DataType TypeOf(string duckType, string column, string file) => duckType switch
+    private static DataType? TypeOf(string duckType) => duckType switch
     {
         "BOOLEAN" => DataType.Boolean,
         "TINYINT" => DataType.Byte,
@@ -50,9 +72,9 @@ internal static class ParquetSchemas
         "BLOB" => DataType.Binary,
         "DATE" => DataType.Date,
         "TIMESTAMP WITH TIME ZONE" => DataType.Timestamp,
-        "TIMESTAMP" or "TIMESTAMP_MS" or "TIMESTAMP_NS" => DataType.TimestampNtz,
+        "TIMESTAMP" => DataType.TimestampNtz,
         _ when duckType.StartsWith("DECIMAL(", StringComparison.Ordinal) => Decimal(duckType),
-        _ => throw new SpetlrException($"Column '{column}' of '{file}' has type {duckType}, for which there is no flat Delta type. Leave it out of the row type."),
+        _ => null,
     };
 
     private static DecimalType Decimal(string duckType)

@@ -61,7 +61,7 @@ internal sealed class EmbeddedStreams(SpetlrSession session)
                 logger));
     }
 
-    private LoaderSink Sink(StreamStartRequest request) => new(session, request.Loader);
+    private LoaderSink Sink(StreamStartRequest request) => new(session, request.Loader, new Quarantine(session.Storage, request.Checkpoint));
 
     private async Task AppendSourcesAsync(StringBuilder text, Relation plan, CancellationToken cancellationToken)
     {

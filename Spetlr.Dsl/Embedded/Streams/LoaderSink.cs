@@ -10,7 +10,7 @@ using Spetlr.Dsl.Streaming.Execution;
 namespace Spetlr.Dsl.Embedded.Streams;
 
 /// <summary>Hands each micro-batch to a loader. A loader into a Delta table is checked before the first batch and asked what the table remembers.</summary>
-internal sealed class LoaderSink(SpetlrSession session, ILoader loader) : IStreamSink
+internal sealed class LoaderSink(SpetlrSession session, ILoader loader, Quarantine quarantine) : IStreamSink
 {
     public string Description => loader is SimpleLoader simple
         ? $"DeltaSink[{session.PathOf(simple.Handle.Definition)}]"
@@ -41,6 +41,8 @@ internal sealed class LoaderSink(SpetlrSession session, ILoader loader) : IStrea
         LoadResult result = await loader.LoadAsync(new Dataset(rows, session), batch, cancellationToken).ConfigureAwait(false);
         if (result.Skipped)
             return SinkResult.AlreadyWritten(result.Version);
+        if (result.SkippedFiles.Count > 0 && Quarantines(rows))
+            await quarantine.RecordAsync(batch.BatchId, result.SkippedFiles, cancellationToken).ConfigureAwait(false);
         long leftOut = result.RowsRead - result.RowsWritten;
         return new SinkResult(
             result.Version,
@@ -49,6 +51,12 @@ internal sealed class LoaderSink(SpetlrSession session, ILoader loader) : IStrea
             result.RowsWritten,
             result.FilesWritten,
             result.BytesWritten,
-            leftOut > 0 ? new Dictionary<string, long> { ["filtered"] = leftOut } : new Dictionary<string, long>());
+            leftOut > 0 ? new Dictionary<string, long> { ["filtered"] = leftOut } : new Dictionary<string, long>())
+        {
+            SkippedFiles = result.SkippedFiles,
+        };
     }
+
+    private static bool Quarantines(Relation relation) => relation is FilesScan { OnCorruptFile: CorruptFilePolicy.Quarantine }
+        || relation.Inputs.Any(Quarantines);
 }

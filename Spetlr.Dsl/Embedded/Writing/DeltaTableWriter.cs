@@ -39,7 +39,7 @@ internal sealed class DeltaTableWriter(SpetlrSession session)
             LoadResult result = await CommitAsync(log, target, write, query.RowsRead, files, cancellationToken).ConfigureAwait(false);
             if (result.Skipped)
                 await writer.DiscardAsync(files).ConfigureAwait(false);
-            return result;
+            return result with { SkippedFiles = query.SkippedFiles };
         }
         catch (SpetlrException)
         {

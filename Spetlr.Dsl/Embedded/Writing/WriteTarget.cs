@@ -32,6 +32,8 @@ internal sealed record WriteTarget(
         }
 
         TableFeatures.RequireWritable(snapshot);
+        if (write.Mode == WriteMode.Overwrite && snapshot.Metadata.IsOn("delta.appendOnly"))
+            throw new SpetlrException($"Table '{write.Table.Key}' ({snapshot.TablePath}) has delta.appendOnly set, so its rows cannot be overwritten. Append, or set the property to false.");
         StructType merged = SchemaAlignment.Merged(rows, snapshot.Schema, write.MissingColumns);
         return new WriteTarget(snapshot, merged, snapshot.Metadata.PartitionColumns, [.. Changes(snapshot, merged)]);
     }

@@ -221,6 +221,7 @@ internal sealed class MicroBatches(StreamDefinition definition, StreamServices s
             },
             AlreadyWritten = result.Skipped,
             RowsLeftOut = result.RowsLeftOut,
+            SkippedFiles = result.SkippedFiles,
         };
     }
 

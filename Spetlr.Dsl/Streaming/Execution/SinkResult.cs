@@ -22,6 +22,9 @@ internal sealed record SinkResult(
     /// <summary>Rows read from each streaming source in plan order, when the sink can tell them apart.</summary>
     public IReadOnlyList<long>? RowsReadBySource { get; init; }
 
+    /// <summary>Files that could not be read and were left out, as the source's policy allows.</summary>
+    public IReadOnlyList<SkippedFile> SkippedFiles { get; init; } = [];
+
     /// <summary>The answer of a sink that holds the batch already.</summary>
     /// <param name="version">The table's version.</param>
     public static SinkResult AlreadyWritten(long? version) => new(version, true, 0, 0, 0, 0, NothingLeftOut);

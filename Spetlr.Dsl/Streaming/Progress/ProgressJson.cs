@@ -41,6 +41,7 @@ internal static class ProgressJson
         WriteSink(json, p.Sink);
         json.WriteBoolean("alreadyWritten", p.AlreadyWritten);
         WriteCounts(json, "rowsLeftOut", p.RowsLeftOut);
+        json.WriteNumber("numSkippedFiles", p.SkippedFiles.Count);
         json.WriteEndObject();
     }
 

@@ -48,6 +48,9 @@ public sealed record StreamingQueryProgress
     /// <summary>Rows that were read and not written, by reason.</summary>
     public IReadOnlyDictionary<string, long> RowsLeftOut { get; init; } = new Dictionary<string, long>();
 
+    /// <summary>Files that could not be read and were left out, as the source's <see cref="CorruptFilePolicy"/> allows.</summary>
+    public IReadOnlyList<SkippedFile> SkippedFiles { get; init; } = [];
+
     /// <summary>The progress as Spark's JSON, on one line.</summary>
     public string ToJson() => ProgressJson.Write(this);
 
