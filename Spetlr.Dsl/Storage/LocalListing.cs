@@ -40,7 +40,7 @@ internal static class LocalListing
         {
             foreach (string path in Directory.EnumerateFiles(folder, "*", Flat))
             {
-                string file = path.Replace('\\', '/');
+                string file = LocalPath.WithSlashes(path);
                 if ((startAt is null || string.CompareOrdinal(file, startAt) >= 0) && !IsTemporary(Path.GetFileName(file.AsSpan())))
                     paths.Add(file);
             }
@@ -48,7 +48,7 @@ internal static class LocalListing
             if (!recursive)
                 return;
             foreach (string inner in Directory.EnumerateDirectories(folder, "*", Flat))
-                Collect(inner.Replace('\\', '/'), startAt, recursive, paths);
+                Collect(LocalPath.WithSlashes(inner), startAt, recursive, paths);
         }
         catch (DirectoryNotFoundException)
         {

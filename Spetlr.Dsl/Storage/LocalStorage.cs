@@ -217,7 +217,7 @@ public sealed class LocalStorage : IStorage
         string? folder = Path.GetDirectoryName(path);
         return string.IsNullOrEmpty(folder)
             ? throw new StorageException(path, $"'{path}' is not an absolute path of a file. Paths must resolve against SpetlrOptions.Root first.")
-            : folder.Replace('\\', '/');
+            : LocalPath.WithSlashes(folder);
     }
 
     private static string TempPath(string path, string mark) =>
