@@ -5,6 +5,7 @@ using Xunit;
 
 namespace Spetlr.Dsl.Tests.Avro;
 
+[Trait("Category", "Locale")]
 public sealed class AvroFlightsTests
 {
     private const string Facts = "count(*), sum(distance)::BIGINT, count(*) FILTER (dep_time IS NULL)";

@@ -6,6 +6,7 @@ using Xunit;
 
 namespace Spetlr.Dsl.Tests.Avro;
 
+[Trait("Category", "Locale")]
 public sealed class AvroRoundTripTests
 {
     private static readonly string[] Codecs = ["null", "deflate", "snappy", "zstandard"];

@@ -51,7 +51,12 @@ internal sealed class AvroScan : IDisposable
     /// <param name="files">The files.</param>
     /// <param name="columns">The columns wanted: found in a file by name, exactly or else ignoring case; null where a file lacks one.</param>
     /// <param name="options">How to treat the files.</param>
-    public static AvroScan Create(IReadOnlyList<AvroFile> files, StructType columns, AvroReadOptions options) => new(files, columns, options);
+    /// <exception cref="SpetlrException">A column's type cannot be read from Avro.</exception>
+    public static AvroScan Create(IReadOnlyList<AvroFile> files, StructType columns, AvroReadOptions options)
+    {
+        AvroTableFunction.CheckColumns(columns);
+        return new AvroScan(files, columns, options);
+    }
 
     /// <summary>Makes the scan known to the connection's database until it is disposed.</summary>
     /// <returns>The SQL of the relation, for use behind <c>FROM</c>.</returns>

@@ -39,6 +39,17 @@ internal static unsafe class AvroTableFunction
         }
     }
 
+    /// <summary>Refuses columns that Avro cannot be read into.</summary>
+    /// <exception cref="SpetlrException">There is one.</exception>
+    public static void CheckColumns(StructType columns)
+    {
+        foreach (StructField column in columns.Fields)
+        {
+            if (TypeOf(column.Type) is null)
+                throw new SpetlrException($"The column '{column.Name}' is {column.Type}, which cannot be read from Avro yet; leave it out of the row type.");
+        }
+    }
+
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static void Bind(nint info)
     {
@@ -132,11 +143,13 @@ internal static unsafe class AvroTableFunction
     private static T Get<T>(nint data)
         where T : class => (T)GCHandle.FromIntPtr(data).Target!;
 
-    private static DuckDBLogicalType LogicalType(StructField column)
-    {
-        if (column.Type is DecimalType dec)
-            return Native.LogicalType.DuckDBCreateDecimalType((byte)dec.Precision, (byte)dec.Scale);
-        DuckDBType type = (column.Type as PrimitiveType)?.Name switch
+    private static DuckDBLogicalType LogicalType(StructField column) => column.Type is DecimalType dec
+        ? Native.LogicalType.DuckDBCreateDecimalType((byte)dec.Precision, (byte)dec.Scale)
+        : Native.LogicalType.DuckDBCreateLogicalType(TypeOf(column.Type)!.Value);
+
+    private static DuckDBType? TypeOf(DataType type) => type is DecimalType
+        ? DuckDBType.Decimal
+        : (type as PrimitiveType)?.Name switch
         {
             "boolean" => DuckDBType.Boolean,
             "byte" => DuckDBType.TinyInt,
@@ -150,8 +163,6 @@ internal static unsafe class AvroTableFunction
             "date" => DuckDBType.Date,
             "timestamp" => DuckDBType.TimestampTz,
             "timestamp_ntz" => DuckDBType.Timestamp,
-            _ => throw new SpetlrException($"The column '{column.Name}' is {column.Type}, which cannot be read from Avro yet; leave it out of the row type."),
+            _ => null,
         };
-        return Native.LogicalType.DuckDBCreateLogicalType(type);
-    }
 }
