@@ -18,7 +18,7 @@ internal static class CSharpText
         return content.Length == 0 ? "new string[0]" : $"new string[] {{ {content} }}";
     }
 
-    /// <summary>Text inside a documentation comment.</summary>
+    /// <summary>Text inside a documentation comment, on one line: C# also ends a line at the Unicode separators.</summary>
     public static string Xml(string text) =>
-        text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;").Replace("\r", " ").Replace("\n", " ");
+        string.Concat(text.Select(static c => char.IsControl(c) || c is '\u2028' or '\u2029' ? ' ' : c)).Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
 }

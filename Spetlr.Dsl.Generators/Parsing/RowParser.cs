@@ -9,6 +9,8 @@ internal static class RowParser
 {
     private const string NoConstructor = "no constructor has only parameters that are named and typed as its properties";
 
+    private const string NoColumn = "it has no public property that can be a column";
+
     private static readonly char[] Refused = [' ', ',', ';', '{', '}', '(', ')', '\n', '\t', '\r', '='];
 
     /// <param name="type">The annotated type.</param>
@@ -47,6 +49,9 @@ internal static class RowParser
         }
 
         bool emitsPart = canExtend && constructor is not null;
+        if (emitsPart && columns.Count == 0 && diagnostics.Count == 0)
+            diagnostics.Add(Diagnostic.Create(Rules.NotARowType, name, type.Name, NoColumn));
+        ColumnModel[] shown = [.. columns.Where(c => emitsPart || IsSeenOutside(properties, c, compilation))];
         return new RowModel(
             Names.Metadata(type),
             type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat).Substring("global::".Length),
@@ -54,9 +59,11 @@ internal static class RowParser
             ShapeParser.Declaration(type),
             type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
             type.Name,
-            new EquatableArray<ColumnModel>(columns),
+            new EquatableArray<ColumnModel>(shown),
             new EquatableArray<int>(emitsPart ? constructor!.Arguments.Select(OrdinalOf) : []),
-            new EquatableArray<AssignmentModel>(emitsPart ? Assignments(type, constructor!, properties, OrdinalOf) : []),
+            new EquatableArray<AssignmentModel>(emitsPart
+                ? Assignments(type, constructor!, properties, OrdinalOf)
+                : shown.Select(static (c, i) => new AssignmentModel(Names.Escape(c.Member), i))),
             new EquatableArray<string>(properties.Where(p => p.Key is not null && ordinals.ContainsKey(p)).Select(p => columns[ordinals[p]].Name)),
             new EquatableArray<string>(PartitionParser.Parse(type, properties, p => ordinals.TryGetValue(p, out int at) ? columns[at].Name : null, diagnostics)))
         {
@@ -66,6 +73,11 @@ internal static class RowParser
 
         int OrdinalOf(RowProperty property) => ordinals.TryGetValue(property, out int ordinal) ? ordinal : -1;
     }
+
+    /// <summary>A stand-in cannot have a property whose enum is private to the row type.</summary>
+    private static bool IsSeenOutside(IReadOnlyList<RowProperty> properties, ColumnModel column, Compilation compilation) =>
+        properties.First(p => p.Symbol.Name == column.Member).Symbol.Type is not INamedTypeSymbol type
+        || compilation.IsSymbolAccessibleWithin(type, compilation.Assembly);
 
     private static IEnumerable<AssignmentModel> Assignments(
         INamedTypeSymbol type,

@@ -66,6 +66,19 @@ public sealed class PlacementTests
             .AssertClean();
 
     [Fact]
+    public void Row_types_may_derive_from_one_another() =>
+        GeneratorRun.Of("using Spetlr.Dsl; [DeltaTable] public partial record ARow(int Id); [DeltaTable] public partial record BRow(int Id, int Day) : ARow(Id);")
+            .AssertClean();
+
+    [Fact]
+    public void Text_of_the_attribute_cannot_break_a_comment_or_a_literal() =>
+        GeneratorRun.Of("using Spetlr.Dsl; [DeltaTable(Path = \"a\\u0001\\n<b>&\\\"{0}\", Checkpoint = \"\\u2028*/\")] public partial record ARow(int Id);").AssertClean();
+
+    [Fact]
+    public void An_assembly_that_promises_to_fit_other_languages_stays_free_of_warnings() =>
+        GeneratorRun.Of("using Spetlr.Dsl; [assembly: System.CLSCompliant(true)] [DeltaTable(Checkpoint = \"c\")] public partial record ARow(int Id);").AssertClean();
+
+    [Fact]
     public void An_attribute_on_two_parts_is_the_compilers_error_alone()
     {
         GeneratorRun run = GeneratorRun.Of("using Spetlr.Dsl; [DeltaTable] public partial record ARow(int Id); [DeltaTable] public partial record ARow;");

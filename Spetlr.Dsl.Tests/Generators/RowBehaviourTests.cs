@@ -4,6 +4,7 @@ using Xunit;
 namespace Spetlr.Dsl.Tests.Generators;
 
 /// <summary>What generated rows and handles do when they run.</summary>
+[Trait("Category", "Locale")]
 public sealed class RowBehaviourTests
 {
     private static readonly Guid Uid = new("0f8fad5b-d9cb-469f-a165-70867728950e");

@@ -5,6 +5,7 @@ using Xunit;
 namespace Spetlr.Dsl.Tests.Generators;
 
 /// <summary>The generated text of one small input each; every one compiles without a warning, nullability on and off.</summary>
+[Trait("Category", "Locale")]
 public sealed class SnapshotTests
 {
     [Fact]
@@ -163,6 +164,27 @@ public sealed class SnapshotTests
         [DeltaTable("event", Checkpoint = "c")]
         public partial record record1Row(int @int, string @string);
         """);
+
+    [Fact]
+    public void A_declaration_with_a_fault_has_a_stand_in()
+    {
+        GeneratorRun run = GeneratorRun.Of(
+            """
+            using Spetlr.Dsl;
+
+            namespace Flights;
+
+            [DeltaTable]
+            public class OrderRow
+            {
+                private enum Hidden { None }
+                public int Id { get; set; }
+                public string? Note { get; set; }
+            }
+            """);
+        Assert.Empty(run.CompilerFindings());
+        run.Text.MatchSnapshot();
+    }
 
     private static void Match(string source)
     {

@@ -42,6 +42,7 @@ public sealed class HiddenHandleTests : RuleTests
         using Spetlr.Dsl;
         namespace Flights;
         [DeltaTable({|SPT0003:"File"|})] public partial record DocumentRow(int Id);
+        internal static class Use { public static string Of() => {|CS0229:File|}.Key; }
         """);
 
     [Fact]

@@ -28,6 +28,7 @@ public sealed class NotARowTypeTests : RuleTests
     [InlineData("public partial record {|SPT0009:OrderRow|}<T>(int Id);")]
     [InlineData("public static partial class {|SPT0009:OrderRow|} { }")]
     [InlineData("public ref partial struct {|SPT0009:OrderRow|} { public int Id { get; set; } }")]
+    [InlineData("public partial record {|SPT0009:OrderRow|} { public int Twice => 2; internal int Id { get; init; } }")]
     [InlineData("file partial record {|SPT0009:OrderRow|}(int Id);")]
     [InlineData("public partial class {|SPT0009:OrderRow|} { public OrderRow(int other) => Id = other; public int Id { get; } }")]
     public async Task Types_that_no_row_can_be_made_of(string declaration) => await AssertFoundAsync(
@@ -35,6 +36,19 @@ public sealed class NotARowTypeTests : RuleTests
         using Spetlr.Dsl;
         namespace Flights;
         [DeltaTable] {{declaration}}
+        internal static class Use { public static string Of() => Order.Key; }
+        """);
+
+    [Fact]
+    public async Task A_column_of_a_private_enum_brings_no_compiler_error() => await AssertFoundAsync(
+        """
+        using Spetlr.Dsl;
+        namespace Flights;
+        public partial class Outer
+        {
+            private enum Kind { None }
+            [DeltaTable] private partial record {|SPT0009:OrderRow|}(int Id, Kind Kind, Kind? Other);
+        }
         internal static class Use { public static string Of() => Order.Key; }
         """);
 
