@@ -6,11 +6,7 @@ namespace Spetlr.Dsl.Tests.Etl;
 [DeltaTable("EtlNamed", Path = "lake/named", Naming = NamingPolicy.CamelCase)]
 public partial record NamedRow(int? Id, string? Name);
 
-/// <summary>A guitar as text, as it lands.</summary>
-[DeltaTable("EtlGuitarText", Path = "lake/guitar_text", Naming = NamingPolicy.CamelCase)]
-public partial record GuitarTextRow(string Id, string Brand, string Model, string Year);
-
-/// <summary>A guitar whose numbers are numbers.</summary>
+/// <summary>A guitar.</summary>
 [DeltaTable("EtlGuitar", Path = "lake/guitar", Naming = NamingPolicy.CamelCase)]
 public partial record GuitarRow(int Id, string Brand, string Model, int Year);
 
@@ -20,3 +16,7 @@ public partial record SinkRow(
     [property: Column("id")] int? Id,
     [property: Column("name")] string? Name,
     [property: Column("_rescued_data")] string? RescuedData);
+
+/// <summary>A guitar with the country it is from.</summary>
+[DeltaTable("EtlGuitarOrigin", Path = "lake/guitar_origin", Naming = NamingPolicy.CamelCase)]
+public partial record GuitarOriginRow(int Id, string Brand, int Year, string Country);
