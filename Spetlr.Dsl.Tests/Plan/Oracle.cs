@@ -39,8 +39,11 @@ internal sealed class Oracle : IDisposable
         }
 
         string rows = errors.Count == 0 ? "samples" : Subset(values.Select(static v => v.Id));
-        SameValues(lambda, translated, rows, values);
-        if (typeof(TOut) == typeof(bool))
+
+        // An error of constants is raised even over no rows.
+        if (values.Count > 0)
+            SameValues(lambda, translated, rows, values);
+        if (values.Count > 0 && typeof(TOut) == typeof(bool))
             SameSelection(lambda, translated, rows, values);
         foreach ((int id, Exception error) in errors.Take(FailingRowsTried))
             Fails(lambda, translated, id, error);

@@ -89,7 +89,7 @@ internal sealed class DuckDbSqlPrinter
 
     private static bool UsesRowPresent(ColumnExpression expression) => expression is RowPresent || expression.Operands.Any(UsesRowPresent);
 
-    private IEnumerable<string> Order(Plan.SortKey key)
+    private IEnumerable<string> Order(Ordering key)
     {
         string value = Expressions(Row).Value(key.Expression);
         (string first, string direction) = key.Descending ? ("ASC", "DESC") : ("DESC", "ASC");

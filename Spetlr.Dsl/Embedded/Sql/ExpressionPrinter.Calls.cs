@@ -57,9 +57,19 @@ internal sealed partial class ExpressionPrinter
         return MayBeNaN(call.Arguments[0]) ? Case($"isnan({value})", Error("NaN has no sign", DataType.Integer), sign) : sign;
     }
 
-    private static string Upper(string value) => $"upper({value})";
+    // Measured over all of Unicode's first two planes: DuckDB and .NET's invariant culture differ in these three letters.
+    private static string Upper(string value) => Except("upper", value, "ß", "ı");
 
-    private static string Lower(string value) => $"lower({value})";
+    private static string Lower(string value) => Except("lower", value, "İ");
+
+    /// <summary>The function with some letters left as they are. Noncharacters, which no text holds, stand in for them.</summary>
+    private static string Except(string function, string value, params string[] letters)
+    {
+        string found = string.Join(" OR ", letters.Select(l => $"contains({value}, '{l}')"));
+        string all = SqlConstants.String(string.Concat(letters));
+        string hidden = string.Join(" || ", letters.Select(static (_, i) => $"chr({0x10FFFE + i})"));
+        return Case(found, $"translate({function}(translate({value}, {all}, {hidden})), {hidden}, {all})", $"{function}({value})");
+    }
 
     private string Substring(Call call)
     {

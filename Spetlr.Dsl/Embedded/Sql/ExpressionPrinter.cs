@@ -18,7 +18,8 @@ internal sealed partial class ExpressionPrinter(string[] rows, DateTimeOffset? b
     public string Predicate(ColumnExpression expression) => expression switch
     {
         Comparison comparison => Compare(comparison, nullIsFalse: true),
-        Logical { Operator: LogicalOperator.And or LogicalOperator.Or } logical => Join(logical, Predicate(logical.Left), Predicate(logical.Right)),
+        Logical { Operator: not LogicalOperator.ExclusiveOr } logical when logical.ShortCircuits || !logical.CanFail =>
+            Join(logical, Predicate(logical.Left), Predicate(logical.Right)),
         In list => Contains(list, nullIsFalse: true),
         _ => Value(expression),
     };

@@ -23,7 +23,7 @@ internal sealed partial class ExpressionTranslator
 
     private ColumnExpression Binary(BinaryExpression node)
     {
-        if (node.Method is { } method && !WithKnownOperators.Contains(method.DeclaringType!))
+        if (node.Method is { } method && !WithKnownOperators.Contains(method.DeclaringType!) && !IsRowNullTest(node))
             throw new ExpressionNotSupportedException(node.ToString(), $"the operator of {method.DeclaringType?.Name} is not known to a plan");
         return node.NodeType switch
         {
@@ -89,6 +89,10 @@ internal sealed partial class ExpressionTranslator
             return source.MayBeAbsent ? new Not(new RowPresent()) : Literal.False;
         return new IsNull(Translate(Strip(other) is { } inner && Plain(inner.Type).IsEnum ? inner : other));
     }
+
+    // A record declares an equality of its own, which treats null like any other.
+    private static bool IsRowNullTest(BinaryExpression node) =>
+        (node.Left is ParameterExpression && IsNullConstant(node.Right)) || (node.Right is ParameterExpression && IsNullConstant(node.Left));
 
     private static bool IsNullConstant(Expression node) => Strip(node) is ConstantExpression { Value: null };
 

@@ -20,7 +20,17 @@ internal sealed partial class ExpressionTranslator(params RowSource[] sources)
     public ColumnExpression Translate(Expression node)
     {
         if (node is not (BinaryExpression or ConditionalExpression) && !IsContains(node) && RowFree.Is(node))
-            return Literals.Of(RowFree.Evaluate(node), node.Type, node);
+        {
+            try
+            {
+                return Literals.Of(RowFree.Evaluate(node), node.Type, node);
+            }
+            catch (ExpressionNotSupportedException failure) when (failure.InnerException is ArithmeticException or InvalidOperationException && node is UnaryExpression or MemberExpression)
+            {
+                // 1 / 0 is an error of the rows that evaluate it, not of the plan.
+            }
+        }
+
         return node switch
         {
             MemberExpression member => Member(member),

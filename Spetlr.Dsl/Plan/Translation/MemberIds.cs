@@ -39,6 +39,8 @@ internal static class MemberIds
             return $"`{type.GenericParameterPosition}";
         if (type.IsArray)
             return $"{Reference(type.GetElementType()!)}[]";
+        if (type.IsByRef || type.IsPointer)
+            return $"{Reference(type.GetElementType()!)}{(type.IsByRef ? '@' : '*')}";
         if (!type.IsConstructedGenericType)
             return Name(type);
         string name = Name(type.GetGenericTypeDefinition());

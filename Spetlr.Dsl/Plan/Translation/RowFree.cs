@@ -86,7 +86,7 @@ internal sealed class RowFree : ExpressionVisitor
         RefusedMembers.ThrowIfAny(expression);
         try
         {
-            return Expression.Lambda<Func<object?>>(Expression.Convert(expression, typeof(object))).Compile(preferInterpretation: true)();
+            return Expression.Lambda<Func<object?>>(Expression.Convert(new CheckedOperators().Visit(expression), typeof(object))).Compile(preferInterpretation: true)();
         }
         catch (Exception failure) when (failure is not SpetlrException)
         {

@@ -45,6 +45,11 @@ internal static class StringMembers
             ? Concat(t, use.Node, array.Expressions)
             : throw new ExpressionNotSupportedException(use.Node.ToString(), "list the strings one by one")),
         new("M:System.String.ToString", static (t, use) => t.Required(use.Instance)),
+        new("M:System.String.Format(System.String,System.Object)", Format),
+        new("M:System.String.Format(System.String,System.Object,System.Object)", Format),
+        new("M:System.String.Format(System.String,System.Object,System.Object,System.Object)", Format),
+        new("M:System.String.Format(System.String,System.Object[])", Format),
+        new("M:System.Object.ToString", Name),
         new("M:System.Enum.ToString", Name),
         new("M:System.Guid.ToString", Name),
         new("M:System.Boolean.ToString", Text),
@@ -76,6 +81,18 @@ internal static class StringMembers
         }
 
         return new Call(Function.Concat, arguments.ToImmutable(), DataType.String);
+    }
+
+    /// <summary>An interpolated string.</summary>
+    private static ColumnExpression Format(ExpressionTranslator translator, MemberUse use)
+    {
+        IReadOnlyList<Expression> values = use.Arguments[1] is NewArrayExpression array ? array.Expressions : [.. use.Arguments.Skip(1)];
+        IEnumerable<Expression>? parts = RowFree.Is(use.Arguments[0]) && RowFree.Evaluate(use.Arguments[0]) is string format
+            ? CompositeFormats.Parts(format, values)
+            : null;
+        return parts is not null
+            ? Concat(translator, use.Node, parts)
+            : throw new ExpressionNotSupportedException(use.Node.ToString(), "a hole with an alignment or a format has no translation; use plain {…}");
     }
 
     private static ColumnExpression Concat(ExpressionTranslator translator, MemberUse use) => Concat(translator, use.Node, use.Arguments);
@@ -113,7 +130,8 @@ internal static class StringMembers
         ColumnExpression value = translator.Translate(use.Instance!);
         return value.Type == DataType.String
             ? value
-            : throw new ExpressionNotSupportedException(use.Node.ToString(), "this enum is a number here, not a stored name");
+            : throw new ExpressionNotSupportedException(
+                use.Node.ToString(), "only an enum or a Guid that is stored has a text of its own; of a number write .ToString(CultureInfo.InvariantCulture)");
     }
 
     private static Call Text(ExpressionTranslator translator, MemberUse use) =>
