@@ -32,6 +32,7 @@ internal sealed partial class ExpressionPrinter(string[] rows, DateTimeOffset? b
         Comparison comparison => Compare(comparison, nullIsFalse: false),
         Logical { Operator: LogicalOperator.ExclusiveOr } xor => $"({Value(xor.Left)} <> {Value(xor.Right)})",
         Logical logical => Join(logical, Value(logical.Left), Value(logical.Right)),
+        Not { Operand: IsNull test } => $"({Value(test.Operand)} IS NOT NULL)",
         Not not => $"(NOT {Value(not.Operand)})",
         Arithmetic arithmetic => Compute(arithmetic),
         Negate negate => $"(-{Value(negate.Operand)})",
@@ -97,7 +98,7 @@ internal sealed partial class ExpressionPrinter(string[] rows, DateTimeOffset? b
 
     // DuckDB would turn x + 1 > 5 into x > 4 and lose the overflow of x + 1. It does not look behind the bitwise or.
     private string Operand(ColumnExpression side, ColumnExpression other) =>
-        side is Arithmetic && side.Type.IsInteger() && side.CanFail && other.Operands.Count == 0 ? $"({Value(side)} | 0)" : Value(side);
+        side is Arithmetic { Operator: not (ArithmeticOperator.Divide or ArithmeticOperator.Remainder) } && side.Type.IsInteger() && other.Operands.Count == 0 ? $"({Value(side)} | 0)" : Value(side);
 
     private static string CompareFloats(
         ComparisonOperator op, (ColumnExpression Expression, string Sql) left, (ColumnExpression Expression, string Sql) right, bool nullIsFalse)
