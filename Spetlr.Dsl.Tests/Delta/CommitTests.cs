@@ -206,13 +206,17 @@ public sealed partial class CommitTests : IDisposable
     [Fact]
     public async Task A_crash_before_or_after_any_operation_of_a_commit_leaves_it_whole_or_undone()
     {
+        string start = folder["start"];
+        for (int i = 0; i < 10; i++)
+            await TestTables.Log(start).CommitAsync(TestTables.Append(await TestTables.Log(start).TryLoadAsync(), $"f{i}", "q", i));
         for (int n = 1; ; n++)
         {
             foreach (bool before in (bool[])[true, false])
             {
                 string table = folder[$"{n}-{before}"];
-                for (int i = 0; i < 10; i++)
-                    await TestTables.Log(table).CommitAsync(TestTables.Append(await TestTables.Log(table).TryLoadAsync(), $"f{i}", "q", i));
+                Directory.CreateDirectory($"{table}/_delta_log");
+                foreach (string file in Directory.GetFiles($"{start}/_delta_log"))
+                    File.Copy(file, $"{table}/_delta_log/{Path.GetFileName(file)}");
                 FaultStorage storage = new(new LocalStorage { Durable = false }) { FailBefore = before ? n : null, FailAfter = before ? null : n, StaysDead = true };
                 Snapshot read = (await TestTables.Log(table).TryLoadAsync())!;
                 Exception? crash = await Record.ExceptionAsync(() => TestTables.Log(table, storage).CommitAsync(TestTables.Append(read, "f10", "q", 10)));

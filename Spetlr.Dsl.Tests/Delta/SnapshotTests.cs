@@ -120,9 +120,27 @@ public sealed class SnapshotTests : IDisposable
             await other.CommitAsync(TestTables.Append(await other.TryLoadAsync(), $"new{i}"));
 
         Assert.Equal(["new0", "new1", "new2", "new3"], (await log.TryLoadAsync())!.Files.Select(f => f.Path));
+        DeltaConflictException replaced = await Assert.ThrowsAsync<DeltaConflictException>(() => log.CommitAsync(TestTables.Append(old, "x")));
+        Assert.Equal(DeltaConflictKind.MetadataChanged, replaced.Kind);
+        Assert.Contains("it was replaced", replaced.Message, StringComparison.Ordinal);
         Directory.Delete(folder["_delta_log"], recursive: true);
         Assert.Null(await log.TryLoadAsync());
         await Assert.ThrowsAsync<DeltaLogException>(() => log.CommitAsync(TestTables.Append(old, "x")));
+    }
+
+    [Fact]
+    public async Task A_log_whose_state_only_a_checkpoint_of_version_two_holds_is_refused_by_its_feature()
+    {
+        DeltaLog log = TestTables.Log(folder.Path);
+        for (int i = 0; i < 12; i++)
+            await log.CommitAsync(TestTables.Append(await log.TryLoadAsync(), $"f{i}"));
+        File.Move(folder[$"_delta_log/{10:D20}.checkpoint.parquet"], folder[$"_delta_log/{10:D20}.checkpoint.{Guid.NewGuid()}.parquet"]);
+        for (int i = 0; i <= 10; i++)
+            File.Delete(folder[$"_delta_log/{i:D20}.json"]);
+
+        UnsupportedTableFeatureException error = await Assert.ThrowsAsync<UnsupportedTableFeatureException>(() => TestTables.Log(folder.Path).TryLoadAsync());
+
+        Assert.Equal("v2Checkpoint", error.Feature);
     }
 
     [Fact]

@@ -76,6 +76,19 @@ public sealed class LocalStorageTests : IDisposable
     }
 
     [Fact]
+    public async Task A_symbolic_link_has_size_and_time_of_the_file_it_leads_to()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "links need a privilege on Windows");
+        await File.WriteAllTextAsync(folder["real"], "twelve bytes");
+        File.SetLastWriteTimeUtc(folder["real"], new DateTime(2024, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+        File.CreateSymbolicLink(folder["link"], folder["real"]);
+        File.CreateSymbolicLink(folder["broken"], folder["none"]);
+
+        Assert.Equal(new StorageFile(folder["link"], 12, new DateTimeOffset(2024, 1, 1, 0, 0, 0, TimeSpan.Zero)), await storage.TryStatAsync(folder["link"]));
+        Assert.Equal(["link", "real"], await NamesAsync());
+    }
+
+    [Fact]
     public async Task A_replaced_file_of_a_log_loses_its_stale_checksum_file()
     {
         string path = folder["t/_delta_log/_last_checkpoint"];
@@ -134,7 +147,7 @@ public sealed class LocalStorageTests : IDisposable
 
         // What .NET makes of EFBIG.
         StorageException limit = LocalErrors.Writing("/t/x", new ArgumentOutOfRangeException("value", "Specified file length was too large for the file system."));
-        Assert.Contains("ulimit -f", limit.Message, StringComparison.Ordinal);
+        Assert.Contains("File too large. The file-size limit of the process or file system is reached: raise it (ulimit -f)", limit.Message, StringComparison.Ordinal);
     }
 
     private async Task<IEnumerable<string>> NamesAsync(string? startAt = null, bool recursive = false) =>

@@ -12,10 +12,13 @@ internal static class LocalErrors
         new(path, $"'{path}' cannot be read: {error.Message} {Remedy(error, "read")}", error);
 
     public static StorageException Writing(string path, Exception error) =>
-        new(path, $"'{path}' cannot be written: {error.Message} {Remedy(error, "write")} No part of the file was made visible.", error);
+        new(path, $"'{path}' cannot be written: {Said(error)} {Remedy(error, "write")} No part of the file was made visible.", error);
 
     public static StorageException Deleting(string path, Exception error) =>
         new(path, $"'{path}' cannot be deleted: {error.Message} {Remedy(error, "delete")}", error);
+
+    // .NET makes an argument error of EFBIG, whose text speaks of a parameter.
+    private static string Said(Exception error) => error is ArgumentOutOfRangeException ? "File too large." : error.Message;
 
     private static string Remedy(Exception error, string right) => error switch
     {

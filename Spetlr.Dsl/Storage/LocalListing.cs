@@ -22,7 +22,12 @@ internal static class LocalListing
         FileInfo info = new(path);
         try
         {
-            return info.Exists ? new StorageFile(path, info.Length, new DateTimeOffset(info.LastWriteTimeUtc)) : null;
+            if (!info.Exists)
+                return null;
+
+            // Size and time are those of the file a symbolic link leads to, as readers of the path see it.
+            FileSystemInfo? real = (info.Attributes & FileAttributes.ReparsePoint) != 0 ? info.ResolveLinkTarget(returnFinalTarget: true) : info;
+            return real is FileInfo { Exists: true } file ? new StorageFile(path, file.Length, new DateTimeOffset(file.LastWriteTimeUtc)) : null;
         }
         catch (FileNotFoundException)
         {

@@ -48,11 +48,11 @@ internal static class CommitRules
                 $"The operation {transaction.Operation} read version {read.Version} of '{tablePath}', but now {now}. The table was deleted, or restored from a backup; read it again and repeat the operation."));
         }
 
-        if (current.Version == read.Version && current.Metadata.Id != read.Metadata.Id)
+        if (current.Metadata.Id != read.Metadata.Id)
         {
             throw new DeltaConflictException(DeltaConflictKind.MetadataChanged, current.Version, string.Create(
                 CultureInfo.InvariantCulture,
-                $"MetadataChanged: the operation {transaction.Operation} read version {read.Version} of the table {read.Metadata.Id} at '{tablePath}', but the table there now is {current.Metadata.Id}: it was replaced. Read it again and repeat the operation."));
+                $"MetadataChanged: the operation {transaction.Operation} read version {read.Version} of the table {read.Metadata.Id} at '{tablePath}', but the table there now, at version {current.Version}, is {current.Metadata.Id}: it was replaced. Read it again and repeat the operation."));
         }
     }
 

@@ -4,7 +4,7 @@ using Spetlr.Dsl.Storage;
 namespace Spetlr.Dsl.Delta.Snapshots;
 
 /// <summary>Keeps the newest snapshot and advances it by new commits.</summary>
-internal sealed class SnapshotCache(string tablePath, IStorage storage, SnapshotLoader loader) : IDisposable
+internal sealed class SnapshotCache(string tablePath, IStorage storage, SnapshotLoader loader)
 {
     private const int ListingAttempts = 3;
     private readonly SemaphoreSlim gate = new(1);
@@ -53,8 +53,6 @@ internal sealed class SnapshotCache(string tablePath, IStorage storage, Snapshot
         Volatile.Write(ref entry, new Entry(after, file));
         return after;
     }
-
-    public void Dispose() => gate.Dispose();
 
     private async Task<Entry?> AdvanceAsync(CancellationToken cancellationToken)
     {
