@@ -77,7 +77,7 @@ public sealed class BadInputTests : EmbeddedTest
         ThreeDays.Land(Landing, 1);
         File.WriteAllBytes(Path.Combine(Landing, "bad.avro"), await DamagedAsync("truncated"));
 
-        StreamingQuery query = await ArrivingFlights.On(Session).Read(new FileStreamOptions { OnCorruptFile = policy })
+        StreamingQuery query = await ArrivingFlights.On(Session).Read(new AutoloaderStreamOptions { OnCorruptFile = policy })
             .StreamInto(FlightSink).RunAsync(Cancellation);
 
         Assert.Equal(ThreeDays.Flights(0).Count, await FlightSink.On(Session).CountAsync(Cancellation));

@@ -57,7 +57,7 @@ public sealed class ParquetSourceTests : EmbeddedTest
         File.WriteAllText(Path.Combine(Root, "arriving", "bad.parquet"), "no Parquet");
 
         SpetlrException error = await Assert.ThrowsAnyAsync<SpetlrException>(() => Load.RunAsync(Cancellation));
-        StreamingQuery query = await ArrivingPeople.On(Session).Read(new FileStreamOptions { OnCorruptFile = CorruptFilePolicy.Skip })
+        StreamingQuery query = await ArrivingPeople.On(Session).Read(new AutoloaderStreamOptions { OnCorruptFile = CorruptFilePolicy.Skip })
             .StreamInto(WidePeople).RunAsync(Cancellation);
 
         Assert.Contains("bad.parquet", error.Message, StringComparison.Ordinal);

@@ -80,7 +80,7 @@ public sealed class AutoloaderTests : IDisposable
     {
         AutoloaderHandle<SinkRow> source = AutoloaderHandle.FromConfiguration<SinkRow>("AvroSource", _lake.Configurator);
         Orchestrator job = new Orchestrator(_lake.Session)
-            .ExtractFrom(new StreamExtractor(source, null, new FileStreamOptions { OnRewritten = policy }))
+            .ExtractFrom(new StreamExtractor(source, null, new AutoloaderStreamOptions { OnRewritten = policy }))
             .LoadInto(new StreamLoader(new SimpleLoader(_sink), _lake.Configurator.Get("AvroSink", "checkpoint_path")));
         string file = Lake.WriteAvro(_landing, (1, "before"));
         await job.ExecuteAsync(cancellationToken: Cancel);

@@ -42,7 +42,7 @@ public sealed class CheckpointRefusalTests
         using StreamBed bed = new();
         for (int i = 0; i < 3; i++)
             bed.Land($"{i}.avro", i);
-        await bed.RunAsync(bed.Files(new FileStreamOptions { MaxFilesPerTrigger = 1 }));
+        await bed.RunAsync(bed.Files(new AutoloaderStreamOptions { MaxFilesPerTrigger = 1 }));
         bed.Land("new.avro", 9);
         string path = $"{bed.Checkpoint}/{file}";
         if (content is null)
@@ -86,7 +86,7 @@ public sealed class CheckpointRefusalTests
         using StreamBed bed = new();
         for (int i = 0; i < 3; i++)
             bed.Land($"{i}.avro", i);
-        await bed.RunAsync(bed.Files(new FileStreamOptions { MaxFilesPerTrigger = 1 }));
+        await bed.RunAsync(bed.Files(new AutoloaderStreamOptions { MaxFilesPerTrigger = 1 }));
         File.Delete($"{bed.Checkpoint}/commits/2");
         File.Delete($"{bed.Checkpoint}/commits/1");
         CheckpointException e = await Assert.ThrowsAsync<CheckpointException>(() => bed.RunAsync(bed.Files()));
@@ -116,7 +116,7 @@ public sealed class CheckpointRefusalTests
         using StreamBed bed = new();
         for (int i = 0; i < 3; i++)
             bed.Land($"{i}.avro", i);
-        await bed.RunAsync(bed.Files(new FileStreamOptions { MaxFilesPerTrigger = 1 }));
+        await bed.RunAsync(bed.Files(new AutoloaderStreamOptions { MaxFilesPerTrigger = 1 }));
         foreach (string file in new[] { "commits/2", "offsets/2", "sources/0/2" })
             File.Delete($"{bed.Checkpoint}/{file}");
         CheckpointException e = await Assert.ThrowsAsync<CheckpointException>(() => bed.RunAsync(bed.Files()));
@@ -139,7 +139,7 @@ public sealed class CheckpointRefusalTests
         using StreamBed bed = new() { Options = new StreamQueryOptions { FileLogCompactInterval = 3 } };
         for (int i = 0; i < 8; i++)
             bed.Land($"{i}.avro", i);
-        await bed.RunAsync(bed.Files(new FileStreamOptions { MaxFilesPerTrigger = 1 }));
+        await bed.RunAsync(bed.Files(new AutoloaderStreamOptions { MaxFilesPerTrigger = 1 }));
         bed.Write("sources/0/8", "v1");
         CheckpointException e = await Assert.ThrowsAsync<CheckpointException>(() => bed.RunAsync(bed.Files()));
         Assert.Contains("must be '8.compact'", e.Message, StringComparison.Ordinal);

@@ -76,7 +76,7 @@ public sealed class FileSourceTests
         bed.Land("a.avro", 3);
         bed.Land("d.avro", 4);
 
-        await bed.RunAsync(bed.Files(new FileStreamOptions { MaxFilesPerTrigger = 2 }));
+        await bed.RunAsync(bed.Files(new AutoloaderStreamOptions { MaxFilesPerTrigger = 2 }));
 
         Assert.Equal([["z.avro", "b.avro"], ["c.avro", "a.avro"], ["d.avro"]], await bed.BatchesAsync());
     }
@@ -88,7 +88,7 @@ public sealed class FileSourceTests
         for (int i = 0; i < 4; i++)
             bed.Land($"{i}.avro", i, size: 100);
 
-        await bed.RunAsync(bed.Files(new FileStreamOptions { MaxBytesPerTrigger = 150 }));
+        await bed.RunAsync(bed.Files(new AutoloaderStreamOptions { MaxBytesPerTrigger = 150 }));
 
         Assert.Equal([["0.avro", "1.avro"], ["2.avro", "3.avro"]], await bed.BatchesAsync());
     }
@@ -100,7 +100,7 @@ public sealed class FileSourceTests
         for (int i = 0; i < 5; i++)
             bed.Land($"{i}.avro", i);
 
-        await bed.RunAsync(bed.Files(new FileStreamOptions { MaxFilesPerTrigger = 2 }), Trigger.Once);
+        await bed.RunAsync(bed.Files(new AutoloaderStreamOptions { MaxFilesPerTrigger = 2 }), Trigger.Once);
 
         Assert.Equal(5, Assert.Single(await bed.BatchesAsync()).Length);
     }
@@ -125,7 +125,7 @@ public sealed class FileSourceTests
         using StreamBed bed = new();
         bed.Land("s/a.avro");
         bed.Land("s/a.avro.bak");
-        await bed.RunAsync(bed.Files(new FileStreamOptions { GlobFilter = "*.avro" }));
+        await bed.RunAsync(bed.Files(new AutoloaderStreamOptions { GlobFilter = "*.avro" }));
         Assert.Equal(["s/a.avro"], await bed.FilesReadAsync());
     }
 
@@ -136,7 +136,7 @@ public sealed class FileSourceTests
         for (int i = 0; i < 23; i++)
             bed.Land($"{i:D2}.avro", i);
 
-        await bed.RunAsync(bed.Files(new FileStreamOptions { MaxFilesPerTrigger = 1 }));
+        await bed.RunAsync(bed.Files(new AutoloaderStreamOptions { MaxFilesPerTrigger = 1 }));
 
         string[] expected = [.. Enumerable.Range(0, 23).Select(static i => i is 9 or 19 ? $"{i}.compact" : $"{i}").Order(StringComparer.Ordinal)];
         Assert.Equal(expected, bed.Names("sources/0"));
@@ -155,13 +155,13 @@ public sealed class FileSourceTests
         using StreamBed bed = new() { Options = new StreamQueryOptions { FileLogCompactInterval = 3 } };
         for (int i = 0; i < 7; i++)
             bed.Land($"{i}.avro", i);
-        await bed.RunAsync(bed.Files(new FileStreamOptions { MaxFilesPerTrigger = 1 }));
+        await bed.RunAsync(bed.Files(new AutoloaderStreamOptions { MaxFilesPerTrigger = 1 }));
         Assert.Equal(["0", "1", "2.compact", "3", "4", "5.compact", "6"], bed.Names("sources/0"));
 
         bed.Options = StreamQueryOptions.Default;
         for (int i = 7; i < 9; i++)
             bed.Land($"{i}.avro", i);
-        await bed.RunAsync(bed.Files(new FileStreamOptions { MaxFilesPerTrigger = 1 }));
+        await bed.RunAsync(bed.Files(new AutoloaderStreamOptions { MaxFilesPerTrigger = 1 }));
 
         Assert.Equal(["7", "8.compact"], bed.Names("sources/0")[^2..]);
         Assert.Equal(9, (await bed.FilesReadAsync()).Length);
@@ -177,7 +177,7 @@ public sealed class FileSourceTests
         for (int i = 0; i < 9; i++)
             bed.Land($"{i}.avro", i);
 
-        await bed.RunAsync(bed.Files(new FileStreamOptions { MaxFilesPerTrigger = 1 }));
+        await bed.RunAsync(bed.Files(new AutoloaderStreamOptions { MaxFilesPerTrigger = 1 }));
 
         // As Spark's folder with the same settings.
         Assert.Equal(["5.compact", "6", "7", "8.compact"], bed.Names("sources/0"));
@@ -221,8 +221,8 @@ public sealed class FileSourceTests
         Assert.Single(await bed.FilesReadAsync());
         Assert.Contains(log.Messages, static m => m.Contains("a.avro' changed after it was read", StringComparison.Ordinal));
 
-        await bed.RunAsync(bed.Files(new FileStreamOptions { OnRewritten = RewrittenFilePolicy.ReadAgain }));
-        await bed.RunAsync(bed.Files(new FileStreamOptions { OnRewritten = RewrittenFilePolicy.ReadAgain }));
+        await bed.RunAsync(bed.Files(new AutoloaderStreamOptions { OnRewritten = RewrittenFilePolicy.ReadAgain }));
+        await bed.RunAsync(bed.Files(new AutoloaderStreamOptions { OnRewritten = RewrittenFilePolicy.ReadAgain }));
         Assert.Equal(["a.avro", "a.avro"], await bed.FilesReadAsync());
     }
 
@@ -234,7 +234,7 @@ public sealed class FileSourceTests
         await bed.RunAsync(bed.Files());
         bed.Land("old.avro", 0);
 
-        await bed.RunAsync(bed.Files(new FileStreamOptions { MaxFileAge = TimeSpan.FromDays(7) }));
+        await bed.RunAsync(bed.Files(new AutoloaderStreamOptions { MaxFileAge = TimeSpan.FromDays(7) }));
         Assert.Equal(["new.avro"], await bed.FilesReadAsync());
 
         await bed.RunAsync(bed.Files());
@@ -257,7 +257,7 @@ public sealed class FileSourceTests
         StreamException e = await Assert.ThrowsAsync<StreamException>(() => bed.RunAsync(bed.Files()));
         Assert.Contains("b.avro", e.Message, StringComparison.Ordinal);
 
-        StreamingQuery query = await bed.RunAsync(bed.Files(new FileStreamOptions { OnCorruptFile = CorruptFilePolicy.Skip }));
+        StreamingQuery query = await bed.RunAsync(bed.Files(new AutoloaderStreamOptions { OnCorruptFile = CorruptFilePolicy.Skip }));
         Assert.Equal("1", query.RecentProgress[0].Sources[0].Metrics["numFilesMissing"]);
         Assert.Equal(["a.avro", "c.avro"], await bed.FilesReadAsync());
     }

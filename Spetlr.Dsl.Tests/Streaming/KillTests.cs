@@ -19,7 +19,7 @@ public sealed class KillTests
             for (int i = 0; i < 9; i++)
                 bed.Land($"s{i % 2}/a b%#ü{i}.avro", i);
         },
-        static bed => bed.Files(new FileStreamOptions { MaxFilesPerTrigger = 2 }),
+        static bed => bed.Files(new AutoloaderStreamOptions { MaxFilesPerTrigger = 2 }),
         expected: 9);
 
     [Theory]

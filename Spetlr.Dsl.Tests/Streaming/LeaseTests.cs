@@ -94,7 +94,7 @@ public sealed class LeaseTests
         for (int i = 0; i < 12; i++)
             bed.Land($"{i}.avro", i);
         Exception?[] ends = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() =>
-            Record.ExceptionAsync(() => bed.RunAsync(bed.Files(new FileStreamOptions { MaxFilesPerTrigger = 1 }))).AsTask())));
+            Record.ExceptionAsync(() => bed.RunAsync(bed.Files(new AutoloaderStreamOptions { MaxFilesPerTrigger = 1 }))).AsTask())));
         Assert.All(ends, static e => Assert.True(e is null or StreamException, e?.ToString()));
 
         await bed.RunAsync(bed.Files());

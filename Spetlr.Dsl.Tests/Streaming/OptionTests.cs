@@ -14,13 +14,13 @@ public sealed class OptionTests
         { new DeltaStreamOptions { OnChange = (SourceChangePolicy)9 }, "OnChange is 9, which is none of Fail, SkipChangeCommits" },
     };
 
-    public static TheoryData<FileStreamOptions, string> BadFiles => new()
+    public static TheoryData<AutoloaderStreamOptions, string> BadFiles => new()
     {
-        { new FileStreamOptions { MaxFilesPerTrigger = -3 }, "MaxFilesPerTrigger is -3" },
-        { new FileStreamOptions { MaxBytesPerTrigger = 0 }, "MaxBytesPerTrigger is 0" },
-        { new FileStreamOptions { GlobFilter = "" }, "GlobFilter is empty" },
-        { new FileStreamOptions { MaxFileAge = TimeSpan.Zero }, "MaxFileAge" },
-        { new FileStreamOptions { OnRewritten = (RewrittenFilePolicy)7 }, "OnRewritten is 7" },
+        { new AutoloaderStreamOptions { MaxFilesPerTrigger = -3 }, "MaxFilesPerTrigger is -3" },
+        { new AutoloaderStreamOptions { MaxBytesPerTrigger = 0 }, "MaxBytesPerTrigger is 0" },
+        { new AutoloaderStreamOptions { GlobFilter = "" }, "GlobFilter is empty" },
+        { new AutoloaderStreamOptions { MaxFileAge = TimeSpan.Zero }, "MaxFileAge" },
+        { new AutoloaderStreamOptions { OnRewritten = (RewrittenFilePolicy)7 }, "OnRewritten is 7" },
     };
 
     [Theory]
@@ -36,7 +36,7 @@ public sealed class OptionTests
 
     [Theory]
     [MemberData(nameof(BadFiles))]
-    public async Task A_wrong_option_of_a_file_stream_is_named_with_its_source(FileStreamOptions options, string message)
+    public async Task A_wrong_option_of_a_file_stream_is_named_with_its_source(AutoloaderStreamOptions options, string message)
     {
         using StreamBed bed = new();
         SpetlrException e = await Assert.ThrowsAnyAsync<SpetlrException>(() => bed.RunAsync(bed.Files(options)));

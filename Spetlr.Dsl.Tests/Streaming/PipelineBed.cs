@@ -29,7 +29,7 @@ internal sealed class PipelineBed(string root)
     }
 
     public Task FilesIntoTableAsync(IStorage? storage = null) =>
-        PipeFiles.At(Landing).Read(new FileStreamOptions { MaxFilesPerTrigger = 1 }).StreamInto(PipeTable).On(Session(storage)).RunAsync();
+        PipeFiles.At(Landing).Read(new AutoloaderStreamOptions { MaxFilesPerTrigger = 1 }).StreamInto(PipeTable).On(Session(storage)).RunAsync();
 
     public Task TableIntoMirrorAsync(IStorage? storage = null) =>
         PipeTable.Read(new DeltaStreamOptions { MaxFilesPerTrigger = 1 }).StreamInto(PipeMirror).On(Session(storage)).RunAsync();

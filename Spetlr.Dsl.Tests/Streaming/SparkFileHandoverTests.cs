@@ -53,7 +53,7 @@ public sealed class SparkFileHandoverTests(SparkFixture spark) : IClassFixture<S
 
     private static async Task OursAsync(SpetlrSession session, string landing)
     {
-        StreamingQuery query = await PipeFiles.At(landing).Read(new FileStreamOptions { MaxFilesPerTrigger = 1 }).StreamInto(PipeTable).On(session).RunAsync(SparkFixture.Cancellation);
+        StreamingQuery query = await PipeFiles.At(landing).Read(new AutoloaderStreamOptions { MaxFilesPerTrigger = 1 }).StreamInto(PipeTable).On(session).RunAsync(SparkFixture.Cancellation);
         Assert.All(query.RecentProgress, static p => Assert.Equal((1L, 1L), (p.NumInputRows, p.Sink.NumOutputRows)));
     }
 

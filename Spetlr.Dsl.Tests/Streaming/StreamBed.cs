@@ -46,8 +46,8 @@ internal sealed class StreamBed : IDisposable
 
     public string Name { get; set; } = "bed";
 
-    public Scan Files(FileStreamOptions? options = null) =>
-        new(new FileScanSource(new AutoloaderDefinition { Key = "Landing", Format = FileFormat.Avro }, Landing, options ?? FileStreamOptions.Default), Ids, true);
+    public Scan Files(AutoloaderStreamOptions? options = null) =>
+        new(new FileScanSource(new AutoloaderDefinition { Key = "Landing", Format = FileFormat.Avro }, Landing, options ?? AutoloaderStreamOptions.Default), Ids, true);
 
     public Scan Delta(DeltaStreamOptions? options = null, StructType? schema = null) =>
         new(new DeltaScanSource(new DeltaTableDefinition { Key = "Table" }, Table.Path, options ?? DeltaStreamOptions.Default), schema ?? Ids, true);

@@ -56,7 +56,7 @@ public sealed class TriggerTests
             bed.Land($"{i}.avro", i);
         TaskCompletionSource inSink = new();
         TaskCompletionSource goOn = new();
-        StreamingQuery query = await bed.Execution(bed.Files(new FileStreamOptions { MaxFilesPerTrigger = 1 }), onBatch: async _ =>
+        StreamingQuery query = await bed.Execution(bed.Files(new AutoloaderStreamOptions { MaxFilesPerTrigger = 1 }), onBatch: async _ =>
         {
             inSink.TrySetResult();
             await goOn.Task;
@@ -81,7 +81,7 @@ public sealed class TriggerTests
         using StreamBed bed = new();
         for (int i = 0; i < 3; i++)
             bed.Land($"{i}.avro", i);
-        StreamingQuery query = await bed.Execution(bed.Files(new FileStreamOptions { MaxFilesPerTrigger = 1 }), Trigger.ProcessingTime(TimeSpan.FromHours(1))).StartAsync(Timeout);
+        StreamingQuery query = await bed.Execution(bed.Files(new AutoloaderStreamOptions { MaxFilesPerTrigger = 1 }), Trigger.ProcessingTime(TimeSpan.FromHours(1))).StartAsync(Timeout);
         await query.ProcessAllAvailableAsync(Timeout);
         Assert.Equal(3, (await bed.FilesReadAsync()).Length);
         bed.Land("3.avro", 3);

@@ -60,7 +60,7 @@ internal static class ConfiguredHandles
             Row = row ?? Row(configurator, key),
             Path = path,
             Format = Enum.Parse<FileFormat>(format, ignoreCase: true),
-            Stream = maxBytes is null ? null : FileStreamOptions.Default with { MaxBytesPerTrigger = maxBytes },
+            Stream = maxBytes is null ? null : AutoloaderStreamOptions.Default with { MaxBytesPerTrigger = maxBytes },
         };
     }
 

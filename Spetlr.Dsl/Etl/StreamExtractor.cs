@@ -25,7 +25,7 @@ public sealed class StreamExtractor : Extractor
     /// <param name="handle">The folder.</param>
     /// <param name="datasetKey">The key of the dataset; null for the folder's key.</param>
     /// <param name="options">The stream's limits and policies.</param>
-    public StreamExtractor(AutoloaderHandle handle, string? datasetKey, FileStreamOptions options)
+    public StreamExtractor(AutoloaderHandle handle, string? datasetKey, AutoloaderStreamOptions options)
         : base(datasetKey ?? handle.Key) => _read = (session, token) => handle.ReadStreamAsync(options, session, token);
 
     /// <inheritdoc/>

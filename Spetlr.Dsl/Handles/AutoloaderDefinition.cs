@@ -18,5 +18,5 @@ public sealed record AutoloaderDefinition
     public FileFormat? Format { get; init; }
 
     /// <summary>How the folder is read as a stream unless the reader says it; null for the defaults.</summary>
-    public FileStreamOptions? Stream { get; init; }
+    public AutoloaderStreamOptions? Stream { get; init; }
 }

@@ -45,7 +45,7 @@ public class AutoloaderHandle(AutoloaderDefinition definition) : IReadableHandle
     /// <param name="session">The session that will run the plan, unless the handle is bound to one; null for <see cref="SpetlrSession.Default"/>.</param>
     /// <param name="cancellationToken">Cancels the look at the folder.</param>
     /// <exception cref="SpetlrException">The folder has no files, and no row type says their columns.</exception>
-    public ValueTask<Dataset> ReadStreamAsync(FileStreamOptions? options, SpetlrSession? session = null, CancellationToken cancellationToken = default) =>
+    public ValueTask<Dataset> ReadStreamAsync(AutoloaderStreamOptions? options, SpetlrSession? session = null, CancellationToken cancellationToken = default) =>
         ScanAsync(options ?? Definition.Stream, streaming: true, session, cancellationToken);
 
     /// <inheritdoc/>
@@ -58,9 +58,9 @@ public class AutoloaderHandle(AutoloaderDefinition definition) : IReadableHandle
     /// <summary>A dataset of this handle's rows; typed when the handle is.</summary>
     private protected virtual Dataset ToDataset(Relation plan, SpetlrSession? session) => new(plan, session);
 
-    private async ValueTask<Dataset> ScanAsync(FileStreamOptions? options, bool streaming, SpetlrSession? session, CancellationToken cancellationToken)
+    private async ValueTask<Dataset> ScanAsync(AutoloaderStreamOptions? options, bool streaming, SpetlrSession? session, CancellationToken cancellationToken)
     {
-        FileScanSource source = new(Definition, null, options ?? FileStreamOptions.Default);
+        FileScanSource source = new(Definition, null, options ?? AutoloaderStreamOptions.Default);
         session = OwnSession ?? session;
         SpetlrSession runs = session ?? SpetlrSession.Default;
         StructType schema = Definition.Row?.Schema

@@ -21,8 +21,8 @@ public sealed class AutoloaderHandle<TRow>(AutoloaderDefinition definition) : Au
 
     /// <summary>The rows of the files: of all files when read, of new files when streamed.</summary>
     /// <param name="options">A stream's limits and policies.</param>
-    public Dataset<TRow> Read(FileStreamOptions? options = null) =>
-        new(new Scan(new FileScanSource(Definition, null, options ?? Definition.Stream ?? FileStreamOptions.Default), TRow.Descriptor.Schema, Streaming: false), OwnSession);
+    public Dataset<TRow> Read(AutoloaderStreamOptions? options = null) =>
+        new(new Scan(new FileScanSource(Definition, null, options ?? Definition.Stream ?? AutoloaderStreamOptions.Default), TRow.Descriptor.Schema, Streaming: false), OwnSession);
 
     /// <inheritdoc cref="Dataset{TRow}.Where"/>
     public Dataset<TRow> Where(Expression<Func<TRow, bool>> predicate) => Read().Where(predicate);

@@ -15,7 +15,7 @@ internal sealed class FileStreamSource : IStreamSource
     private readonly string _key;
     private readonly string _folder;
     private readonly FileFormat _format;
-    private readonly FileStreamOptions _options;
+    private readonly AutoloaderStreamOptions _options;
     private readonly ILogger _logger;
     private readonly FileSourceLog _log;
     private readonly FileListing _listing;
@@ -27,7 +27,7 @@ internal sealed class FileStreamSource : IStreamSource
     private bool _endIsFixed;
 
     public FileStreamSource(
-        Scan scan, string key, string folder, FileFormat format, FileStreamOptions options,
+        Scan scan, string key, string folder, FileFormat format, AutoloaderStreamOptions options,
         SourceContext context, IStorage storage, TimeProvider time, ILogger logger)
     {
         _scan = scan;

@@ -3,10 +3,10 @@ using Spetlr.Dsl.Streaming.Options;
 namespace Spetlr.Dsl;
 
 /// <summary>How a folder of files is read as a stream: recursively, every file once, oldest first.</summary>
-public sealed record FileStreamOptions
+public sealed record AutoloaderStreamOptions
 {
     /// <summary>The options nobody set.</summary>
-    public static FileStreamOptions Default { get; } = new();
+    public static AutoloaderStreamOptions Default { get; } = new();
 
     /// <summary>The most files in a batch; null for no limit.</summary>
     public int? MaxFilesPerTrigger { get; init; } = 1000;
