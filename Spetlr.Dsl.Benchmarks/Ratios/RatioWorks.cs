@@ -1,4 +1,5 @@
 using System.Globalization;
+using Spetlr.Dsl.Benchmarks.Pipelines;
 using Spetlr.Dsl.Embedded.Avro;
 
 namespace Spetlr.Dsl.Benchmarks.Ratios;
@@ -29,6 +30,7 @@ internal static class RatioWorks
                 database, year, relation => ToParquet(database, relation), new AvroReadOptions { OnCorruptFile = CorruptFilePolicy.Skip })),
             new(CopyDay, null, null, () => FromParquet(database, dayParquet)),
             new("One Avro file → Parquet", CopyDay, null, () => FromAvro(database, day, relation => ToParquet(database, relation))),
+            .. PipelineWorks.All(Copy, CopyDay, database.PathOf("lake")),
         ];
     }
 
