@@ -25,6 +25,9 @@ public sealed class NumberTests : IDisposable
         Same(r => r.I - 1 < 0);
         Same(r => 3 * r.L == 9);
         Same(r => -r.I > 0);
+        Same(r => (int)r.L < 5);
+        Same(r => new[] { 1, 5 }.Contains((int)r.L));
+        Same(r => new[] { 1, 5 }.Contains(r.I + 1));
     }
 
     [Fact]

@@ -96,9 +96,16 @@ internal sealed partial class ExpressionPrinter(string[] rows, DateTimeOffset? b
         };
     }
 
-    // DuckDB would turn x + 1 > 5 into x > 4 and lose the overflow of x + 1. It does not look behind the bitwise or.
+    // DuckDB would turn x + 1 > 5 into x > 4, and a cast of x that is compared with 5 into x compared with 5, and lose the overflow.
+    // It does not look behind the bitwise or.
     private string Operand(ColumnExpression side, ColumnExpression other) =>
-        side is Arithmetic { Operator: not (ArithmeticOperator.Divide or ArithmeticOperator.Remainder) } && side.Type.IsInteger() && other.Operands.Count == 0 ? $"({Value(side)} | 0)" : Value(side);
+        side.Type.IsInteger() && Bare(side) is Arithmetic or Cast or Negate && side.CanFail && IsConstant(other) ? $"({Value(side)} | 0)" : Value(side);
+
+    private static ColumnExpression Bare(ColumnExpression expression) =>
+        expression is NotNull { Operand: { Nullable: false } inner } ? Bare(inner) : expression;
+
+    private static bool IsConstant(ColumnExpression expression) =>
+        expression is not ColumnRef and not RowPresent && expression.Operands.All(IsConstant);
 
     private static string CompareFloats(
         ComparisonOperator op, (ColumnExpression Expression, string Sql) left, (ColumnExpression Expression, string Sql) right, bool nullIsFalse)
@@ -140,7 +147,7 @@ internal sealed partial class ExpressionPrinter(string[] rows, DateTimeOffset? b
     {
         string[] items = [.. list.Items.Where(static i => i.Value is not null).Select(Value)];
         bool hasNull = items.Length < list.Items.Length;
-        string value = Value(list.Value);
+        string value = Operand(list.Value, Literal.True);
         if (items.Length == 0)
             return hasNull ? $"({value} IS NULL)" : "FALSE";
         string found = $"{value} IN ({string.Join(", ", items)})";
