@@ -60,13 +60,6 @@ public sealed class DeviationTests : IDisposable
         Assert.Equal("True", Value(row.Id, r => r.M * r.M * r.M * 100000m > 0));
     }
 
-    [Fact]
-    public void An_error_that_decides_nothing_may_not_be_raised()
-    {
-        Sample row = SampleRows.All.First(static r => r.Sn is null && r.Bn is not null);
-        Assert.Equal(row.Bn.ToString(), Value(row.Id, r => r.Sn!.Trim() == "a" ? r.Bn : r.Bn));
-    }
-
     public void Dispose() => _database.Dispose();
 
     private string Value<T>(int id, Expression<Func<Sample, T>> lambda)
