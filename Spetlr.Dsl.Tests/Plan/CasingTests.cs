@@ -24,7 +24,7 @@ public sealed class CasingTests
             string letter = (string)row[0]!;
             string expected = function == Function.ToUpper ? letter.ToUpperInvariant() : letter.ToLowerInvariant();
             if (!string.Equals(expected, (string)row[1]!, StringComparison.Ordinal))
-                wrong.Append($"{letter}→{row[1]} instead of {expected}; ");
+                wrong.Append(System.Globalization.CultureInfo.InvariantCulture, $"{letter}→{row[1]} instead of {expected}; ");
         }
 
         Assert.Equal("", wrong.ToString());
