@@ -2,6 +2,7 @@ using Xunit;
 
 namespace Spetlr.Dsl.Tests.Streaming;
 
+[Trait("Category", "Locale")]
 public sealed class CheckpointRefusalTests
 {
     private const string Half = "v1\n{\"batchWatermarkMs\":0,\"batchTimestampMs\":1,\"conf\":{}}\n{\"logOff";

@@ -5,6 +5,7 @@ using Xunit;
 namespace Spetlr.Dsl.Tests.Streaming;
 
 /// <summary>Expected offsets are those that Spark 4.1.1 with Delta 4.3.1 wrote for the same tables.</summary>
+[Trait("Category", "Locale")]
 public sealed class DeltaSourceTests
 {
     [Fact]

@@ -3,6 +3,7 @@ using Xunit;
 
 namespace Spetlr.Dsl.Tests.Streaming;
 
+[Trait("Category", "Locale")]
 public sealed class FileSourceTests
 {
     [Fact]

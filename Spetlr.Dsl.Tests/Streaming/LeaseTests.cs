@@ -43,6 +43,15 @@ public sealed class LeaseTests
     }
 
     [Fact]
+    public async Task A_checkpoint_that_cannot_be_written_is_named()
+    {
+        using StreamBed bed = new();
+        await File.WriteAllTextAsync(bed.Checkpoint, "a file", TestContext.Current.CancellationToken);
+        CheckpointException e = await Assert.ThrowsAsync<CheckpointException>(() => bed.RunAsync(bed.Files()));
+        Assert.Contains($"'{bed.Checkpoint}' cannot be written", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Without_leases_one_of_two_runs_fails_and_nothing_comes_twice()
     {
         using StreamBed bed = new() { Options = new StreamQueryOptions { Lease = false } };

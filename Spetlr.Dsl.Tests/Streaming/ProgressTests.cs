@@ -6,10 +6,10 @@ using Xunit;
 
 namespace Spetlr.Dsl.Tests.Streaming;
 
+[Trait("Category", "Locale")]
 public sealed class ProgressTests
 {
     [Fact]
-    [Trait("Category", "Locale")]
     public void A_progress_is_Sparks_JSON_with_what_was_left_out()
     {
         StreamingQueryProgress progress = new()

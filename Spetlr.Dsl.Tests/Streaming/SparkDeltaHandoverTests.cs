@@ -56,6 +56,20 @@ public sealed class SparkDeltaHandoverTests(SparkFixture spark) : IClassFixture<
         SparkRows.AssertSame(Expected(44), await spark.ReadDeltaAsync($"{root}/mirror", "id, name"));
     }
 
+    [Fact]
+    public async Task Spark_goes_on_from_a_position_that_was_only_recorded()
+    {
+        string root = Path.GetDirectoryName(spark.NewPath("x"))!;
+        SpetlrSession session = new(new SpetlrOptions { Root = root });
+        await spark.WriteDeltaAsync($"{root}/table", "SELECT 100L AS id, 'old' AS name");
+        await PipeTable.Read(new DeltaStreamOptions { StartingLatest = true }).StreamInto(PipeMirror).On(session).RunAsync(SparkFixture.Cancellation);
+        await spark.WriteDeltaAsync($"{root}/table", "SELECT id, concat('n', id) AS name FROM range(0, 3, 1, 1)");
+        await SparkAsync(root, limit: 10);
+        await spark.WriteDeltaAsync($"{root}/table", "SELECT id, concat('n', id) AS name FROM range(3, 5, 1, 1)");
+        await OursAsync(session, limit: 10);
+        SparkRows.AssertSame(Expected(5), await spark.ReadDeltaAsync($"{root}/mirror", "id, name"));
+    }
+
     private static IEnumerable<Row> Expected(int rows) => Enumerable.Range(0, rows).Select(static i => Row.Of((long)i, $"n{i}"));
 
     private static StreamPipeline Pipeline(int limit) => PipeTable.Read(new DeltaStreamOptions { MaxFilesPerTrigger = limit }).StreamInto(PipeMirror);

@@ -11,12 +11,12 @@ internal sealed class LocalLeases(TimeProvider time) : ICheckpointLeases
 
     public async ValueTask<IAsyncDisposable> AcquireAsync(string checkpoint, string query, CancellationToken cancellationToken)
     {
-        Directory.CreateDirectory(checkpoint);
         string lockPath = Path.Combine(checkpoint, LockName);
         string holderPath = Path.Combine(checkpoint, HolderName);
         FileStream held;
         try
         {
+            Directory.CreateDirectory(checkpoint);
             held = new FileStream(lockPath, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1);
         }
         catch (IOException e) when (e is not (FileNotFoundException or DirectoryNotFoundException or PathTooLongException) && File.Exists(lockPath))
@@ -27,18 +27,30 @@ internal sealed class LocalLeases(TimeProvider time) : ICheckpointLeases
                 $"Checkpoint '{checkpoint}' is in use by {holder?.ToString() ?? "another run"}. Stop that one or wait for its end; the lease frees itself when its process is gone.");
         }
 
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw Unusable(checkpoint, e);
+        }
+
         try
         {
             await File.WriteAllBytesAsync(holderPath, LeaseHolder.Here(query, time).ToBytes(), cancellationToken).ConfigureAwait(false);
         }
-        catch
+        catch (Exception e)
         {
             await held.DisposeAsync().ConfigureAwait(false);
+            if (e is IOException or UnauthorizedAccessException)
+                throw Unusable(checkpoint, e);
             throw;
         }
 
         return new Held(held, checkpoint, holderPath, lockPath);
     }
+
+    private static CheckpointException Unusable(string checkpoint, Exception e) => new(
+        checkpoint,
+        $"Checkpoint '{checkpoint}' cannot be written: {e.Message} Give this user the right to write there and see that the disk has room, or name another checkpoint. Nothing was changed.",
+        e);
 
     private static async Task<LeaseHolder?> HolderAsync(string path, CancellationToken cancellationToken) =>
         File.Exists(path) ? LeaseHolder.TryParse(await File.ReadAllBytesAsync(path, cancellationToken).ConfigureAwait(false)) : null;
