@@ -31,12 +31,12 @@ public sealed class LeaseTests
         bed.Land("a.avro");
         Directory.CreateDirectory(bed.Checkpoint);
         string lockFile = $"{bed.Checkpoint}/{LocalLeases.LockName}";
-        using Process holder = Process.Start(new ProcessStartInfo("flock", [lockFile, "-c", "echo held; exec sleep 60"]) { RedirectStandardOutput = true })!;
+        using Process holder = Process.Start(new ProcessStartInfo("flock", ["--no-fork", lockFile, "sh", "-c", "echo held; exec sleep 60"]) { RedirectStandardOutput = true })!;
         Assert.Equal("held", await holder.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken));
 
         await Assert.ThrowsAsync<CheckpointInUseException>(() => bed.RunAsync(bed.Files()));
 
-        holder.Kill(entireProcessTree: true);
+        holder.Kill();
         await holder.WaitForExitAsync(TestContext.Current.CancellationToken);
         await bed.RunAsync(bed.Files());
         Assert.Single(await bed.FilesReadAsync());
