@@ -99,6 +99,25 @@ public sealed class DeltaPolicyTests
     }
 
     [Fact]
+    public async Task A_table_replaced_while_the_query_runs_is_bound_anew_too()
+    {
+        using StreamBed bed = new();
+        bed.Table.Create().Append("a").Append("b1", "b2");
+        DeltaStreamOptions options = new() { OnReplaced = ReplacedTablePolicy.Rebind, MaxFilesPerTrigger = 2 };
+        await using StreamingQuery query = await bed.Execution(bed.Delta(options), Trigger.ProcessingTime(TimeSpan.FromHours(1))).StartAsync(TestContext.Current.CancellationToken);
+        await query.ProcessAllAvailableAsync(TestContext.Current.CancellationToken);
+        bed.Table.Append("c1").Append("c2", "c3");
+        await query.ProcessAllAvailableAsync(TestContext.Current.CancellationToken);
+        bed.Table.Drop();
+        bed.Table.Id = "99999999-2222-3333-4444-555555555555";
+        bed.Table.Create().Append("x").Append("y");
+        await query.ProcessAllAvailableAsync(TestContext.Current.CancellationToken);
+        bed.Table.Append("z1").Append("z2").Append("z3");
+        await query.ProcessAllAvailableAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(["a", "b1", "b2", "c1", "c2", "c3", "x", "y", "z1", "z2", "z3"], await bed.FilesReadAsync(bed.Table.Path));
+    }
+
+    [Fact]
     public async Task A_table_replaced_in_place_has_another_id_too()
     {
         using StreamBed bed = new();

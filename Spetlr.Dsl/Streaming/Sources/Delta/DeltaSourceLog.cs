@@ -93,6 +93,13 @@ internal sealed class DeltaSourceLog(string source, DeltaLog log, DeltaStreamOpt
             _snapshot = null;
     }
 
+    /// <summary>Forgets everything: the log is another table's now.</summary>
+    public void Clear()
+    {
+        _commits.Clear();
+        _snapshot = null;
+    }
+
     private void PassOver(LogGapException gap)
     {
         if (options.OnDataLoss == DataLossPolicy.Fail)

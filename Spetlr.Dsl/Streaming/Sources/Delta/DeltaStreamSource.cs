@@ -106,6 +106,8 @@ internal sealed class DeltaStreamSource(Scan scan, string key, DeltaLog log, Del
     {
         Snapshot newest = await log.TryLoadAsync(cancellationToken).ConfigureAwait(false)
             ?? throw new StreamException($"Source '{key}': there is no Delta table at '{log.TablePath}'. Create it, or correct the table's Path.");
+        if (_newest is not null && _newest.Metadata.Id != newest.Metadata.Id)
+            _log.Clear();
         if (_newest is null || !ReferenceEquals(_newest.Metadata, newest.Metadata) || !ReferenceEquals(_newest.Protocol, newest.Protocol))
         {
             TableFeatures.RequireReadable(log.TablePath, newest.Protocol, newest.Metadata);
