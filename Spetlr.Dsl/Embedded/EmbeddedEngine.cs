@@ -59,6 +59,6 @@ internal sealed class EmbeddedEngine : Engine
     {
         Relation bound = await new ScanResolver(session).ResolveAsync(plan, cancellationToken).ConfigureAwait(false);
         return await BoundQuery
-            .BindAsync(DuckDbInstance.For(session.Options.Embedded), session.Storage, bound, cancellationToken).ConfigureAwait(false);
+            .BindAsync(DuckDbInstance.For(session.Options.Embedded), session.Storage, bound, batchTime: null, cancellationToken).ConfigureAwait(false);
     }
 }

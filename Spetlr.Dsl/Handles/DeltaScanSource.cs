@@ -6,7 +6,7 @@ namespace Spetlr.Dsl.Handles;
 /// <param name="Table">The table's declaration.</param>
 /// <param name="Path">Its absolute folder; null until it is resolved.</param>
 /// <param name="Options">How it is read as a stream.</param>
-public sealed record DeltaScanSource(DeltaTableDefinition Table, string? Path, DeltaStreamOptions Options) : ScanSource
+internal sealed record DeltaScanSource(DeltaTableDefinition Table, string? Path, DeltaStreamOptions Options) : ScanSource
 {
     /// <inheritdoc/>
     public override string Key => Table.Key;

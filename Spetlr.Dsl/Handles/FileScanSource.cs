@@ -6,7 +6,7 @@ namespace Spetlr.Dsl.Handles;
 /// <param name="Source">The folder's declaration.</param>
 /// <param name="Path">Its absolute path; null until it is resolved.</param>
 /// <param name="Options">How it is read as a stream.</param>
-public sealed record FileScanSource(AutoloaderDefinition Source, string? Path, AutoloaderStreamOptions Options) : ScanSource
+internal sealed record FileScanSource(AutoloaderDefinition Source, string? Path, AutoloaderStreamOptions Options) : ScanSource
 {
     /// <inheritdoc/>
     public override string Key => Source.Key;

@@ -8,7 +8,7 @@ namespace Spetlr.Dsl.Plan;
 /// <param name="Files">The files; may be empty.</param>
 /// <param name="RowSchema">The columns to read, partition columns included.</param>
 /// <param name="PartitionColumns">Those of the columns whose values are in <see cref="ScanFile.PartitionValues"/>, not in the files.</param>
-public sealed record FilesScan(
+internal sealed record FilesScan(
     FileFormat Format,
     ImmutableArray<ScanFile> Files,
     StructType RowSchema,

@@ -6,7 +6,7 @@ namespace Spetlr.Dsl.Plan;
 /// <summary>Keeps the rows for which a predicate is true.</summary>
 /// <param name="Input">The rows.</param>
 /// <param name="Predicate">A boolean over the input's columns.</param>
-public sealed record Filter(Relation Input, ColumnExpression Predicate) : Relation
+internal sealed record Filter(Relation Input, ColumnExpression Predicate) : Relation
 {
     /// <inheritdoc/>
     public override StructType Schema => Input.Schema;

@@ -11,7 +11,7 @@ namespace Spetlr.Dsl.Plan;
 /// <param name="Keys">What must be equal; may be empty.</param>
 /// <param name="Residual">What must hold besides, or null. It cannot fail.</param>
 /// <param name="Columns">The output columns; a <see cref="ColumnRef"/> says by its input which side it reads.</param>
-public sealed record Join(
+internal sealed record Join(
     Relation Left,
     Relation Right,
     JoinKind Kind,

@@ -6,4 +6,4 @@ namespace Spetlr.Dsl.Plan;
 /// <param name="Left">A value of the left row (<see cref="ColumnRef.Input"/> 0).</param>
 /// <param name="Right">A value of the right row (<see cref="ColumnRef.Input"/> 1), of the same type.</param>
 /// <param name="NullsMatch">Whether null equals null.</param>
-public sealed record JoinKey(ColumnExpression Left, ColumnExpression Right, bool NullsMatch);
+internal sealed record JoinKey(ColumnExpression Left, ColumnExpression Right, bool NullsMatch);

@@ -1,7 +1,7 @@
 namespace Spetlr.Dsl.Plan;
 
 /// <summary>Which rows a <see cref="Join"/> keeps.</summary>
-public enum JoinKind
+internal enum JoinKind
 {
     /// <summary>Pairs that match.</summary>
     Inner,

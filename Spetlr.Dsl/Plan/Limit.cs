@@ -5,7 +5,7 @@ namespace Spetlr.Dsl.Plan;
 /// <summary>At most so many rows; which ones is open unless the input is a <see cref="Sort"/>. Batch only.</summary>
 /// <param name="Input">The rows.</param>
 /// <param name="Count">The most rows, 0 or more.</param>
-public sealed record Limit(Relation Input, long Count) : Relation
+internal sealed record Limit(Relation Input, long Count) : Relation
 {
     /// <inheritdoc/>
     public override StructType Schema => Input.Schema;

@@ -6,7 +6,7 @@ namespace Spetlr.Dsl.Plan;
 /// <summary>Rows that are in memory.</summary>
 /// <param name="RowSchema">Their columns.</param>
 /// <param name="Rows">One writer a row: writes the row's columns in the schema's order.</param>
-public sealed record LocalRows(StructType RowSchema, IReadOnlyList<Action<RowWriter>> Rows) : Relation
+internal sealed record LocalRows(StructType RowSchema, IReadOnlyList<Action<RowWriter>> Rows) : Relation
 {
     /// <inheritdoc/>
     public override StructType Schema => RowSchema;

@@ -7,7 +7,7 @@ namespace Spetlr.Dsl.Plan;
 /// <summary>Computes the columns of each output row from the input row.</summary>
 /// <param name="Input">The rows.</param>
 /// <param name="Columns">The output columns, in order.</param>
-public sealed record Project(Relation Input, ImmutableArray<NamedExpression> Columns) : Relation
+internal sealed record Project(Relation Input, ImmutableArray<NamedExpression> Columns) : Relation
 {
     /// <inheritdoc/>
     public override StructType Schema { get; } = new([.. Columns.Select(static c => c.Field)]);

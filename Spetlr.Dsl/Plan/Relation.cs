@@ -3,7 +3,7 @@ using Spetlr.Dsl.Schema;
 namespace Spetlr.Dsl.Plan;
 
 /// <summary>A node of the plan: rows of one schema, described, not computed. Immutable; knows no engine.</summary>
-public abstract record Relation
+internal abstract record Relation
 {
     private protected Relation()
     {

@@ -6,7 +6,7 @@ namespace Spetlr.Dsl.Plan;
 /// <param name="Source">What is read.</param>
 /// <param name="RowSchema">The columns the reader wants.</param>
 /// <param name="Streaming">Whether it is read as a stream.</param>
-public sealed record Scan(ScanSource Source, StructType RowSchema, bool Streaming) : Relation
+internal sealed record Scan(ScanSource Source, StructType RowSchema, bool Streaming) : Relation
 {
     /// <inheritdoc/>
     public override StructType Schema => RowSchema;

@@ -5,7 +5,7 @@ namespace Spetlr.Dsl.Plan;
 /// <summary>One data file of a <see cref="FilesScan"/>.</summary>
 /// <param name="Path">The file's absolute path in storage.</param>
 /// <param name="Size">Bytes, as the log or the listing gives them.</param>
-public sealed record ScanFile(string Path, long Size)
+internal sealed record ScanFile(string Path, long Size)
 {
     /// <summary>Values of the table's partition columns for every row of the file, in Delta's text form; null is null.</summary>
     public ImmutableDictionary<string, string?> PartitionValues { get; init; } = ImmutableDictionary<string, string?>.Empty;

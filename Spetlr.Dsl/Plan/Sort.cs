@@ -6,7 +6,7 @@ namespace Spetlr.Dsl.Plan;
 /// <summary>The rows in order. Batch only.</summary>
 /// <param name="Input">The rows.</param>
 /// <param name="Keys">The keys, the first one first.</param>
-public sealed record Sort(Relation Input, ImmutableArray<Ordering> Keys) : Relation
+internal sealed record Sort(Relation Input, ImmutableArray<Ordering> Keys) : Relation
 {
     /// <inheritdoc/>
     public override StructType Schema => Input.Schema;

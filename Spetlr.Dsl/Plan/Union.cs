@@ -4,7 +4,7 @@ using Spetlr.Dsl.Schema;
 namespace Spetlr.Dsl.Plan;
 
 /// <summary>The rows of several relations one after the other, duplicates kept; columns are taken by position.</summary>
-public sealed record Union : Relation
+internal sealed record Union : Relation
 {
     /// <summary>Creates the union.</summary>
     /// <param name="relations">At least one relation; all with the same column types.</param>

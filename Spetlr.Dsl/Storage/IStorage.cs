@@ -2,7 +2,7 @@ namespace Spetlr.Dsl.Storage;
 
 /// <summary>What tables and checkpoints are kept in. Paths are absolute, with <c>/</c> between names. Every write is durable when it returns.</summary>
 /// <remarks>The operations are those that both a disk and an object store can give; tests wrap this to fail or stop at any of them.</remarks>
-public interface IStorage
+internal interface IStorage
 {
     /// <summary>The files under <paramref name="folder"/> in ordinal order of their paths; none when the folder does not exist.</summary>
     /// <param name="folder">The folder.</param>

@@ -7,7 +7,7 @@ namespace Spetlr.Dsl.Storage;
 /// A file appears by renaming a hidden file of the same folder (<c>.{name}.{guid}.tmp</c>), so no reader ever sees a part of it;
 /// what a crash leaves of those is never listed. Errors are <see cref="StorageException"/> and name the file and the remedy.
 /// </remarks>
-public sealed class LocalStorage : IStorage
+internal sealed class LocalStorage : IStorage
 {
     private readonly string stagingMark = Guid.NewGuid().ToString("N");
 

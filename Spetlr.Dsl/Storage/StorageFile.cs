@@ -4,4 +4,4 @@ namespace Spetlr.Dsl.Storage;
 /// <param name="Path">Its absolute path.</param>
 /// <param name="Size">Bytes.</param>
 /// <param name="LastModified">When it was last changed (UTC); commit timestamps and file-source times come from it.</param>
-public readonly record struct StorageFile(string Path, long Size, DateTimeOffset LastModified);
+internal readonly record struct StorageFile(string Path, long Size, DateTimeOffset LastModified);

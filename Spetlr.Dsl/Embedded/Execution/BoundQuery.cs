@@ -39,14 +39,15 @@ internal sealed class BoundQuery : IDisposable
     public IReadOnlyList<SkippedFile> SkippedFiles =>
         [.. _skipped, .. _avro.SelectMany(static a => a.SkippedFiles).Select(static f => new SkippedFile(f.File.DisplayPath, f.Reason.Message))];
 
-    public static async Task<BoundQuery> BindAsync(DuckDbInstance instance, IStorage storage, Relation plan, CancellationToken cancellationToken)
+    public static async Task<BoundQuery> BindAsync(
+        DuckDbInstance instance, IStorage storage, Relation plan, DateTimeOffset? batchTime, CancellationToken cancellationToken)
     {
         BoundQuery query = new(instance.Connect(), storage, cancellationToken);
         try
         {
             Dictionary<Relation, string> leaves = new(ReferenceEqualityComparer.Instance);
             await query.BindLeavesAsync(plan, leaves, cancellationToken).ConfigureAwait(false);
-            query.Sql = DuckDbSqlPrinter.Print(plan, leaf => leaves[leaf]);
+            query.Sql = DuckDbSqlPrinter.Print(plan, leaf => leaves[leaf], batchTime);
             return query;
         }
         catch

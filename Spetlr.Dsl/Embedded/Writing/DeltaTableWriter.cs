@@ -29,7 +29,7 @@ internal sealed class DeltaTableWriter(SpetlrSession session)
             return await CommitAsync(log, target, write, 0, [], cancellationToken).ConfigureAwait(false);
 
         using BoundQuery query = await BoundQuery
-            .BindAsync(DuckDbInstance.For(session.Options.Embedded), session.Storage, aligned, cancellationToken).ConfigureAwait(false);
+            .BindAsync(DuckDbInstance.For(session.Options.Embedded), session.Storage, aligned, write.Batch?.BatchTime, cancellationToken).ConfigureAwait(false);
         ParquetWriter writer = new(query.Connection, session.Storage, path);
         ImmutableArray<WrittenFile> files = await query
             .RunAsync(() => writer.WriteAsync(query.Sql, target.Schema, target.PartitionBy, cancellationToken)).ConfigureAwait(false);

@@ -8,7 +8,7 @@ namespace Spetlr.Dsl.Plan.Expressions;
 /// <param name="Left">The left number.</param>
 /// <param name="Right">The right number.</param>
 /// <param name="ResultType">The type of the result.</param>
-public sealed record Arithmetic(ArithmeticOperator Operator, ColumnExpression Left, ColumnExpression Right, DataType ResultType) : ColumnExpression
+internal sealed record Arithmetic(ArithmeticOperator Operator, ColumnExpression Left, ColumnExpression Right, DataType ResultType) : ColumnExpression
 {
     /// <inheritdoc/>
     public override DataType Type => ResultType;

@@ -1,7 +1,7 @@
 namespace Spetlr.Dsl.Plan.Expressions;
 
 /// <summary>What an <see cref="Arithmetic"/> computes.</summary>
-public enum ArithmeticOperator
+internal enum ArithmeticOperator
 {
     /// <summary>The sum.</summary>
     Add,

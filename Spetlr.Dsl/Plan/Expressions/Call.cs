@@ -7,7 +7,7 @@ namespace Spetlr.Dsl.Plan.Expressions;
 /// <param name="Function">The function.</param>
 /// <param name="Arguments">Its arguments, in order.</param>
 /// <param name="ResultType">The type of the result.</param>
-public sealed record Call(Function Function, ImmutableArray<ColumnExpression> Arguments, DataType ResultType) : ColumnExpression
+internal sealed record Call(Function Function, ImmutableArray<ColumnExpression> Arguments, DataType ResultType) : ColumnExpression
 {
     /// <inheritdoc/>
     public override DataType Type => ResultType;

@@ -6,7 +6,7 @@ namespace Spetlr.Dsl.Plan.Expressions;
 /// <remarks>To a decimal of smaller scale it rounds half away from zero, as Spark does when it stores a value.</remarks>
 /// <param name="Operand">The number.</param>
 /// <param name="Target">The type to convert to.</param>
-public sealed record Cast(ColumnExpression Operand, DataType Target) : ColumnExpression
+internal sealed record Cast(ColumnExpression Operand, DataType Target) : ColumnExpression
 {
     /// <inheritdoc/>
     public override DataType Type => Target;

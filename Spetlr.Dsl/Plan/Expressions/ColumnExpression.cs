@@ -7,7 +7,7 @@ namespace Spetlr.Dsl.Plan.Expressions;
 /// A node means what the C# operator of its name means: comparisons are never null, lifted arithmetic of a null is null,
 /// integer overflow is an error. A <see cref="TimeSpan"/> is carried as a <see cref="DataType.Long"/> of microseconds.
 /// </remarks>
-public abstract record ColumnExpression
+internal abstract record ColumnExpression
 {
     private protected ColumnExpression()
     {

@@ -6,7 +6,7 @@ namespace Spetlr.Dsl.Plan.Expressions;
 /// <param name="Operator">The comparison.</param>
 /// <param name="Left">The left value.</param>
 /// <param name="Right">The right value.</param>
-public sealed record Comparison(ComparisonOperator Operator, ColumnExpression Left, ColumnExpression Right) : ColumnExpression
+internal sealed record Comparison(ComparisonOperator Operator, ColumnExpression Left, ColumnExpression Right) : ColumnExpression
 {
     /// <inheritdoc/>
     public override DataType Type => DataType.Boolean;

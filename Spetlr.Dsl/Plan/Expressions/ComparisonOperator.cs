@@ -1,7 +1,7 @@
 namespace Spetlr.Dsl.Plan.Expressions;
 
 /// <summary>How a <see cref="Comparison"/> compares.</summary>
-public enum ComparisonOperator
+internal enum ComparisonOperator
 {
     /// <summary><c>==</c>: true when both are null, false when one is.</summary>
     Equal,

@@ -6,7 +6,7 @@ namespace Spetlr.Dsl.Plan.Expressions;
 /// <param name="Test">A boolean that is not null.</param>
 /// <param name="Then">The value when it holds.</param>
 /// <param name="Else">The value when it does not, of the same type.</param>
-public sealed record Conditional(ColumnExpression Test, ColumnExpression Then, ColumnExpression Else) : ColumnExpression
+internal sealed record Conditional(ColumnExpression Test, ColumnExpression Then, ColumnExpression Else) : ColumnExpression
 {
     /// <inheritdoc/>
     public override DataType Type => Then.Type;

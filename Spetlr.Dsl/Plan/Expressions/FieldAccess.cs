@@ -5,7 +5,7 @@ namespace Spetlr.Dsl.Plan.Expressions;
 /// <summary>A field of a struct; null when the struct is.</summary>
 /// <param name="Operand">The struct.</param>
 /// <param name="Field">The field.</param>
-public sealed record FieldAccess(ColumnExpression Operand, StructField Field) : ColumnExpression
+internal sealed record FieldAccess(ColumnExpression Operand, StructField Field) : ColumnExpression
 {
     /// <inheritdoc/>
     public override DataType Type => Field.Type;

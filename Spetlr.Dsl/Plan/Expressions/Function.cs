@@ -1,7 +1,7 @@
 namespace Spetlr.Dsl.Plan.Expressions;
 
 /// <summary>What a <see cref="Call"/> computes. Unless said otherwise a null argument gives null.</summary>
-public enum Function
+internal enum Function
 {
     /// <summary>Strings joined; a null is an empty string.</summary>
     Concat,

@@ -4,7 +4,7 @@ namespace Spetlr.Dsl.Plan.Expressions;
 
 /// <summary>Whether a value is null.</summary>
 /// <param name="Operand">The value.</param>
-public sealed record IsNull(ColumnExpression Operand) : ColumnExpression
+internal sealed record IsNull(ColumnExpression Operand) : ColumnExpression
 {
     /// <inheritdoc/>
     public override DataType Type => DataType.Boolean;

@@ -8,7 +8,7 @@ namespace Spetlr.Dsl.Plan.Expressions;
 /// string byte[] DateOnly DateTimeOffset DateTime</c>.
 /// </param>
 /// <param name="LiteralType">Its type.</param>
-public sealed record Literal(object? Value, DataType LiteralType) : ColumnExpression
+internal sealed record Literal(object? Value, DataType LiteralType) : ColumnExpression
 {
     /// <summary>True.</summary>
     public static Literal True { get; } = new(true, DataType.Boolean);

@@ -7,7 +7,7 @@ namespace Spetlr.Dsl.Plan.Expressions;
 /// <param name="Left">The left boolean.</param>
 /// <param name="Right">The right boolean.</param>
 /// <param name="ShortCircuits">Whether <paramref name="Right"/> is evaluated only when <paramref name="Left"/> does not decide (<c>&amp;&amp;</c>, <c>||</c>).</param>
-public sealed record Logical(LogicalOperator Operator, ColumnExpression Left, ColumnExpression Right, bool ShortCircuits) : ColumnExpression
+internal sealed record Logical(LogicalOperator Operator, ColumnExpression Left, ColumnExpression Right, bool ShortCircuits) : ColumnExpression
 {
     /// <inheritdoc/>
     public override DataType Type => DataType.Boolean;

@@ -1,7 +1,7 @@
 namespace Spetlr.Dsl.Plan.Expressions;
 
 /// <summary>How a <see cref="Logical"/> joins two booleans.</summary>
-public enum LogicalOperator
+internal enum LogicalOperator
 {
     /// <summary>Both.</summary>
     And,

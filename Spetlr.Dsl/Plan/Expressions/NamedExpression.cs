@@ -5,4 +5,4 @@ namespace Spetlr.Dsl.Plan.Expressions;
 /// <summary>An output column and how it is computed.</summary>
 /// <param name="Field">The column: name, type, nullability.</param>
 /// <param name="Expression">Its value, of the same type.</param>
-public sealed record NamedExpression(StructField Field, ColumnExpression Expression);
+internal sealed record NamedExpression(StructField Field, ColumnExpression Expression);

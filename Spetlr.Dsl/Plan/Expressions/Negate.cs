@@ -4,7 +4,7 @@ namespace Spetlr.Dsl.Plan.Expressions;
 
 /// <summary>Unary minus, checked; null of null.</summary>
 /// <param name="Operand">The number.</param>
-public sealed record Negate(ColumnExpression Operand) : ColumnExpression
+internal sealed record Negate(ColumnExpression Operand) : ColumnExpression
 {
     /// <inheritdoc/>
     public override DataType Type => Operand.Type;

@@ -4,7 +4,7 @@ namespace Spetlr.Dsl.Plan.Expressions;
 
 /// <summary>The opposite of a boolean; null of null.</summary>
 /// <param name="Operand">The boolean.</param>
-public sealed record Not(ColumnExpression Operand) : ColumnExpression
+internal sealed record Not(ColumnExpression Operand) : ColumnExpression
 {
     /// <inheritdoc/>
     public override DataType Type => DataType.Boolean;

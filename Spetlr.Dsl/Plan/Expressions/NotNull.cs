@@ -5,7 +5,7 @@ namespace Spetlr.Dsl.Plan.Expressions;
 /// <summary>The value, or an error when it is null: <c>Nullable&lt;T&gt;.Value</c>, or a member of a null reference.</summary>
 /// <param name="Operand">The value.</param>
 /// <param name="Subject">The C# expression that is null, for the message.</param>
-public sealed record NotNull(ColumnExpression Operand, string Subject) : ColumnExpression
+internal sealed record NotNull(ColumnExpression Operand, string Subject) : ColumnExpression
 {
     /// <inheritdoc/>
     public override DataType Type => Operand.Type;

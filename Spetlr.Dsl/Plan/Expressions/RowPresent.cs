@@ -3,7 +3,7 @@ using Spetlr.Dsl.Schema;
 namespace Spetlr.Dsl.Plan.Expressions;
 
 /// <summary>Whether a left join found a right row: <c>right != null</c> in its lambda.</summary>
-public sealed record RowPresent : ColumnExpression
+internal sealed record RowPresent : ColumnExpression
 {
     /// <inheritdoc/>
     public override DataType Type => DataType.Boolean;

@@ -4,4 +4,8 @@ namespace Spetlr.Dsl;
 /// <param name="QueryId">The id in the checkpoint's <c>metadata</c>; the same across restarts.</param>
 /// <param name="BatchId">The batch, from 0.</param>
 /// <param name="QueryName">The query's name, or null.</param>
-public sealed record BatchContext(string QueryId, long BatchId, string? QueryName);
+public sealed record BatchContext(string QueryId, long BatchId, string? QueryName)
+{
+    /// <summary>When the batch was planned: what <see cref="DeltaFunctions.CurrentTimestamp"/> is in it, on every attempt.</summary>
+    public DateTimeOffset? BatchTime { get; init; }
+}

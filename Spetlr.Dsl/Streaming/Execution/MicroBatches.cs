@@ -98,7 +98,7 @@ internal sealed class MicroBatches(StreamDefinition definition, StreamServices s
         await RecordSourcesAsync(ends, cancellationToken).ConfigureAwait(false);
         SinkResult written = await timer.TimeAsync(
             BatchTimer.AddBatch,
-            () => definition.Sink.WriteAsync(Context(0), open.Plan.Over([.. open.Plan.Leaves.Select(StreamPlan.Empty)]), cancellationToken)).ConfigureAwait(false);
+            () => definition.Sink.WriteAsync(Context(0, null), open.Plan.Over([.. open.Plan.Leaves.Select(StreamPlan.Empty)]), cancellationToken)).ConfigureAwait(false);
         await timer.TimeAsync(BatchTimer.WalCommit, () => open.Checkpoint.PlanAsync(0, run.Offsets, cancellationToken)).ConfigureAwait(false);
         Planned(run);
         return run with { IsWritten = written };
@@ -129,7 +129,7 @@ internal sealed class MicroBatches(StreamDefinition definition, StreamServices s
         SourceBatch[] batches = await timer.TimeAsync(BatchTimer.QueryPlanning, () => SourceBatchesAsync(run, cancellationToken)).ConfigureAwait(false);
         SinkResult result = run.IsWritten ?? await timer.TimeAsync(
             BatchTimer.AddBatch,
-            () => definition.Sink.WriteAsync(Context(run.Batch), open.Plan.Over([.. batches.Select(static b => b.Rows)]), cancellationToken)).ConfigureAwait(false);
+            () => definition.Sink.WriteAsync(Context(run.Batch, run.Offsets), open.Plan.Over([.. batches.Select(static b => b.Rows)]), cancellationToken)).ConfigureAwait(false);
         await timer.TimeAsync(
             BatchTimer.CommitOffsets,
             () => open.Checkpoint.CommitAsync(run.Batch, new CommitRecord(run.Offsets.WatermarkMs), cancellationToken)).ConfigureAwait(false);
@@ -167,7 +167,10 @@ internal sealed class MicroBatches(StreamDefinition definition, StreamServices s
         }
     }
 
-    private BatchContext Context(long batch) => new(open.Query.Text, batch, definition.Name);
+    private BatchContext Context(long batch, OffsetSeq? offsets) => new(open.Query.Text, batch, definition.Name)
+    {
+        BatchTime = offsets is null ? null : DateTimeOffset.FromUnixTimeMilliseconds(offsets.TimestampMs),
+    };
 
     private OffsetSeq Next(IReadOnlyList<string?> ends) => new(
         _previous?.WatermarkMs ?? 0,
