@@ -45,7 +45,7 @@ public class AutoloaderHandle(AutoloaderDefinition definition) : IReadableHandle
     /// <param name="session">The session that will run the plan, unless the handle is bound to one; null for <see cref="SpetlrSession.Default"/>.</param>
     /// <param name="cancellationToken">Cancels the look at the folder.</param>
     /// <exception cref="SpetlrException">The folder has no files, and no row type says their columns.</exception>
-    public ValueTask<Dataset> ReadStreamAsync(AutoloaderStreamOptions? options, SpetlrSession? session = null, CancellationToken cancellationToken = default) =>
+    public ValueTask<Dataset> ReadStreamAsync(AutoloaderStreamOptions? options, SpetlrSession? session, CancellationToken cancellationToken) =>
         ScanAsync(options ?? Definition.Stream, streaming: true, session, cancellationToken);
 
     /// <inheritdoc/>

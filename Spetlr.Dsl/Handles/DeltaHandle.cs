@@ -48,7 +48,7 @@ public class DeltaHandle(DeltaTableDefinition definition) : IReadableHandle, ISt
     /// <param name="session">The session that will run the plan, unless the handle is bound to one; null for <see cref="SpetlrSession.Default"/>.</param>
     /// <param name="cancellationToken">Cancels the look at the table.</param>
     /// <exception cref="SpetlrException">There is no such table, and no row type says its columns.</exception>
-    public ValueTask<Dataset> ReadStreamAsync(DeltaStreamOptions? options, SpetlrSession? session = null, CancellationToken cancellationToken = default) =>
+    public ValueTask<Dataset> ReadStreamAsync(DeltaStreamOptions? options, SpetlrSession? session, CancellationToken cancellationToken) =>
         ScanAsync(options ?? Definition.Stream, streaming: true, session, cancellationToken);
 
     /// <inheritdoc/>
