@@ -168,18 +168,25 @@ public sealed class DeltaStreamTests : IDisposable
     }
 
     [Fact]
-    public async Task Upsert_is_refused_by_name()
+    public async Task A_stream_upserts_by_the_keys_given_and_names_the_table_that_has_none()
     {
         await _lake.Overwrite(_source, s_two, Cancel);
+        Orchestrator Upserting(UpsertOptions? upsert) => new Orchestrator(_lake.Session)
+            .ExtractFrom(new StreamExtractor(_source, "MyTbl"))
+            .LoadInto(new StreamLoader(
+                new SimpleLoader(DeltaHandle.FromConfiguration("MyTblMirror", _lake.Configurator), WriteMode.Upsert, upsert: upsert),
+                _lake.Configurator.Get("MyTblMirror", "checkpoint_path")));
 
-        SpetlrException error = await Assert.ThrowsAnyAsync<SpetlrException>(() => new Orchestrator(_lake.Session)
-            .ExtractFrom(new SimpleExtractor(_source))
-            .LoadInto(new SimpleLoader(_mirror, WriteMode.Upsert))
-            .ExecuteAsync(cancellationToken: Cancel));
-
-        Assert.Contains("upsert", error.Message, StringComparison.OrdinalIgnoreCase);
-        Assert.Contains("MyTblMirror", error.Message, StringComparison.Ordinal);
+        SpetlrException error = await Assert.ThrowsAnyAsync<SpetlrException>(() => Upserting(null).ExecuteAsync(cancellationToken: Cancel));
+        Assert.Contains("'MyTblMirror' has no key", error.Message, StringComparison.Ordinal);
         Assert.False(Directory.Exists(_lake.PathOf("MyTblMirror", "path")));
+
+        UpsertOptions byId = new() { Keys = ["id"] };
+        await Upserting(byId).ExecuteAsync(cancellationToken: Cancel);
+        await _lake.Append(_source, [new(2, "c"), new(3, "d")], Cancel);
+        await Upserting(byId).ExecuteAsync(cancellationToken: Cancel);
+
+        Assert.Equal([new(1, "a"), new(2, "c"), new(3, "d")], Sorted(await _lake.RowsOf(_mirror, Cancel)));
     }
 
     private async Task MirroredThenOverwritten()

@@ -54,6 +54,22 @@ public class Dataset
         return new SimpleLoader(target, mode, missingColumns).LoadAsync(this, null, cancellationToken);
     }
 
+    /// <summary>Upserts the rows into a table: those whose key is known replace the old ones, others are added.</summary>
+    /// <param name="target">The table; created from the row type or the rows' columns when it does not exist.</param>
+    /// <param name="options">How rows are matched; default: by the row type's keys, null and duplicate keys refused.</param>
+    /// <param name="missingColumns">What happens with a column that the table lacks.</param>
+    /// <param name="cancellationToken">Cancels the write; nothing is committed then.</param>
+    /// <exception cref="DeltaConflictException">Another writer changed what was read; nothing of ours was committed.</exception>
+    public Task<LoadResult> UpsertIntoAsync(
+        DeltaHandle target,
+        UpsertOptions? options = null,
+        MissingColumnPolicy missingColumns = MissingColumnPolicy.Fail,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        return new SimpleLoader(target, WriteMode.Upsert, missingColumns, upsert: options).LoadAsync(this, null, cancellationToken);
+    }
+
     internal Relation Batch(string what) => IsStreaming
         ? throw new SpetlrException($"A streaming dataset cannot be {what} at once. Use StreamInto(…) or a StreamLoader, which take it micro-batch by micro-batch.")
         : Plan;

@@ -86,13 +86,15 @@ public sealed class Dataset<TRow> : Dataset
     /// <param name="missingColumns">What happens with a column that the table lacks; default: the start is refused.</param>
     /// <param name="queryName">The query's name, by which the target remembers the pipeline; default: source and target keys.</param>
     /// <param name="options">How the checkpoint is kept; default: as Spark does.</param>
+    /// <param name="upsert">How an upsert matches rows; default: by the row type's keys, null and duplicate keys refused.</param>
     public StreamPipeline StreamInto(
         DeltaHandle target,
         CheckpointPath? checkpoint = null,
         WriteMode? mode = null,
         MissingColumnPolicy missingColumns = MissingColumnPolicy.Fail,
         string? queryName = null,
-        StreamQueryOptions? options = null)
+        StreamQueryOptions? options = null,
+        UpsertOptions? upsert = null)
     {
         ArgumentNullException.ThrowIfNull(target);
         return new StreamPipeline(new Dataset(Plan.AsStream(), OwnSession))
@@ -103,6 +105,7 @@ public sealed class Dataset<TRow> : Dataset
             MissingColumns = missingColumns,
             QueryName = queryName,
             Options = options ?? StreamQueryOptions.Default,
+            Upsert = upsert ?? UpsertOptions.Default,
         };
     }
 }

@@ -12,6 +12,9 @@ public sealed record LoadResult(long? Version, bool Skipped, long RowsRead, long
     /// <summary>Files that could not be read and were left out, as the source's policy allows.</summary>
     public IReadOnlyList<SkippedFile> SkippedFiles { get; init; } = [];
 
+    /// <summary>Rows that the write mode left out, by reason: <c>unchanged</c>, <c>nullKey</c>, <c>duplicateKey</c>, <c>outOfSequence</c>. Rows that a condition kept out are not among them.</summary>
+    public IReadOnlyDictionary<string, long> RowsLeftOut { get; init; } = new Dictionary<string, long>();
+
     /// <summary>The result of writing nothing.</summary>
     public static LoadResult Nothing { get; } = new(null, false, 0, 0, 0, 0);
 }

@@ -7,4 +7,8 @@ namespace Spetlr.Dsl.Engines;
 /// <param name="Mode">How the rows are written.</param>
 /// <param name="MissingColumns">What happens with a column of the rows that the table lacks.</param>
 /// <param name="Batch">The micro-batch the rows belong to; null outside of a stream.</param>
-internal sealed record TableWrite(DeltaTableDefinition Table, WriteMode Mode, MissingColumnPolicy MissingColumns, BatchContext? Batch);
+internal sealed record TableWrite(DeltaTableDefinition Table, WriteMode Mode, MissingColumnPolicy MissingColumns, BatchContext? Batch)
+{
+    /// <summary>How an upsert matches rows.</summary>
+    public UpsertOptions Upsert { get; init; } = UpsertOptions.Default;
+}

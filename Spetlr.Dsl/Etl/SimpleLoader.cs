@@ -7,11 +7,13 @@ namespace Spetlr.Dsl;
 /// <param name="mode">How the rows are written. Default: append.</param>
 /// <param name="missingColumns">What happens with a column that the table lacks. Default: the write is refused.</param>
 /// <param name="datasetInputKeys">The key of the dataset it takes, where several are there.</param>
+/// <param name="upsert">How an upsert matches rows. Default: by the row type's keys, null and duplicate keys refused.</param>
 public sealed class SimpleLoader(
     DeltaHandle handle,
     WriteMode mode = WriteMode.Append,
     MissingColumnPolicy missingColumns = MissingColumnPolicy.Fail,
-    IReadOnlyList<string>? datasetInputKeys = null) : Loader(datasetInputKeys)
+    IReadOnlyList<string>? datasetInputKeys = null,
+    UpsertOptions? upsert = null) : Loader(datasetInputKeys)
 {
     /// <summary>The table.</summary>
     public DeltaHandle Handle { get; } = handle;
@@ -22,9 +24,12 @@ public sealed class SimpleLoader(
     /// <summary>What happens with a column that the table lacks.</summary>
     public MissingColumnPolicy MissingColumns { get; } = missingColumns;
 
+    /// <summary>How an upsert matches rows.</summary>
+    public UpsertOptions Upsert { get; } = upsert ?? UpsertOptions.Default;
+
     /// <inheritdoc/>
     public override Task<LoadResult> LoadAsync(Dataset dataset, BatchContext? batch, CancellationToken cancellationToken = default) =>
         dataset.Session.Engine.WriteAsync(dataset.Session, dataset.Batch($"written into '{Handle.Key}'"), ToWrite(batch), cancellationToken);
 
-    internal TableWrite ToWrite(BatchContext? batch) => new(Handle.Definition, Mode, MissingColumns, batch);
+    internal TableWrite ToWrite(BatchContext? batch) => new(Handle.Definition, Mode, MissingColumns, batch) { Upsert = Upsert };
 }

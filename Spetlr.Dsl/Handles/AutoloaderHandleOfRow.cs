@@ -38,8 +38,9 @@ public sealed class AutoloaderHandle<TRow>(AutoloaderDefinition definition) : Au
         WriteMode? mode = null,
         MissingColumnPolicy missingColumns = MissingColumnPolicy.Fail,
         string? queryName = null,
-        StreamQueryOptions? options = null) =>
-        Read().StreamInto(target, checkpoint, mode, missingColumns, queryName, options);
+        StreamQueryOptions? options = null,
+        UpsertOptions? upsert = null) =>
+        Read().StreamInto(target, checkpoint, mode, missingColumns, queryName, options, upsert);
 
     /// <inheritdoc cref="Dataset{TRow}.ToListAsync"/>
     public Task<List<TRow>> ToListAsync(CancellationToken cancellationToken = default) => Read().ToListAsync(cancellationToken);

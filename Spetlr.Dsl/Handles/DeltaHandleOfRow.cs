@@ -38,8 +38,9 @@ public sealed class DeltaHandle<TRow>(DeltaTableDefinition definition) : DeltaHa
         WriteMode? mode = null,
         MissingColumnPolicy missingColumns = MissingColumnPolicy.Fail,
         string? queryName = null,
-        StreamQueryOptions? options = null) =>
-        Read().StreamInto(target, checkpoint, mode, missingColumns, queryName, options);
+        StreamQueryOptions? options = null,
+        UpsertOptions? upsert = null) =>
+        Read().StreamInto(target, checkpoint, mode, missingColumns, queryName, options, upsert);
 
     /// <inheritdoc cref="Dataset{TRow}.ToListAsync"/>
     public Task<List<TRow>> ToListAsync(CancellationToken cancellationToken = default) => Read().ToListAsync(cancellationToken);
@@ -58,6 +59,14 @@ public sealed class DeltaHandle<TRow>(DeltaTableDefinition definition) : DeltaHa
     /// <param name="cancellationToken">Cancels the write.</param>
     public Task<LoadResult> OverwriteAsync(IEnumerable<TRow> rows, CancellationToken cancellationToken = default) =>
         Dataset.Of(rows, OwnSession).WriteAsync(this, WriteMode.Overwrite, cancellationToken: cancellationToken);
+
+    /// <summary>Replaces the rows whose key is known by rows that are in memory, and adds the others.</summary>
+    /// <param name="rows">The rows.</param>
+    /// <param name="options">How rows are matched; default: by the row type's keys, null and duplicate keys refused.</param>
+    /// <param name="cancellationToken">Cancels the write.</param>
+    /// <exception cref="DeltaConflictException">Another writer changed what was read; nothing of ours was committed.</exception>
+    public Task<LoadResult> UpsertAsync(IEnumerable<TRow> rows, UpsertOptions? options = null, CancellationToken cancellationToken = default) =>
+        Dataset.Of(rows, OwnSession).UpsertIntoAsync(this, options, cancellationToken: cancellationToken);
 
     private protected override Dataset ToDataset(Relation plan, SpetlrSession? session) => new Dataset<TRow>(plan, session);
 }

@@ -25,6 +25,9 @@ public sealed record StreamPipeline
     /// <summary>What happens with a column that the table lacks.</summary>
     public MissingColumnPolicy MissingColumns { get; init; }
 
+    /// <summary>How an upsert matches rows.</summary>
+    public UpsertOptions Upsert { get; init; } = UpsertOptions.Default;
+
     /// <summary>The query's name given at the call; null for source and target keys.</summary>
     public string? QueryName { get; init; }
 
@@ -43,6 +46,7 @@ public sealed record StreamPipeline
         MissingColumns = MissingColumns,
         QueryName = QueryName,
         Options = Options,
+        Upsert = Upsert,
     };
 
     /// <summary>Processes everything that is there now, in as many micro-batches as the limits ask for, and waits for the end.</summary>
@@ -71,7 +75,7 @@ public sealed record StreamPipeline
 
     private StreamStartRequest Request(Trigger trigger) => new(
         _source.Plan,
-        new SimpleLoader(Target, Mode, MissingColumns),
+        new SimpleLoader(Target, Mode, MissingColumns, upsert: Upsert),
         Target.Key,
         Session.CheckpointOf(Target.Definition, Checkpoint),
         trigger,

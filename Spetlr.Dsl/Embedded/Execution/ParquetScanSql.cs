@@ -13,7 +13,8 @@ internal static class ParquetScanSql
 
     /// <param name="scan">What to read.</param>
     /// <param name="localPaths">A local path for each of the scan's files, in order.</param>
-    public static string Print(FilesScan scan, IReadOnlyList<string> localPaths)
+    /// <param name="fileAs">The name of a further column with the local path of each row's file, or null for none.</param>
+    public static string Print(FilesScan scan, IReadOnlyList<string> localPaths, string? fileAs = null)
     {
         if (localPaths.Count == 0)
             return $"(SELECT {string.Join(", ", scan.Schema.Fields.Select(Absent))} WHERE false)";
@@ -23,6 +24,9 @@ internal static class ParquetScanSql
             ? PartitionColumn(scan, f, localPaths)
             : $"CAST({SqlText.Identifier(f.Name)} AS {DuckDbTypes.NameOf(f.Type)}) AS {SqlText.Identifier(f.Name)}"));
 
+        if (fileAs is not null)
+            sql.Append($", {FileColumn} AS {SqlText.Identifier(fileAs)}");
+
         // The first, empty side gives every wanted column a type, so a file written before a column was added reads as null.
         IEnumerable<StructField> stored = scan.Schema.Fields.Where(f => !IsPartition(scan, f.Name));
         sql.Append(" FROM (SELECT ")
@@ -30,7 +34,7 @@ internal static class ParquetScanSql
             .Append(" WHERE false UNION ALL BY NAME SELECT * FROM read_parquet([")
             .AppendJoin(", ", localPaths.Select(SqlText.FilePath))
             .Append("], union_by_name = true, hive_partitioning = false");
-        if (!scan.PartitionColumns.IsEmpty)
+        if (!scan.PartitionColumns.IsEmpty || fileAs is not null)
             sql.Append($", filename = '{FileColumn}'");
         return sql.Append(")))").ToString();
     }

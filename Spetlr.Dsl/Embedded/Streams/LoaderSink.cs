@@ -26,6 +26,7 @@ internal sealed class LoaderSink(SpetlrSession session, ILoader loader, Quaranti
         Snapshot? snapshot = await log.TryLoadAsync(cancellationToken).ConfigureAwait(false);
         TableWrite write = simple.ToWrite(batch: null);
         WriteTarget target = WriteTarget.Of(snapshot, write, preparation.Schema, session.Options.TimeProvider);
+        WriteModes.Of(write).Require(target);
         SchemaAlignment.Align(new LocalRows(preparation.Schema, []), target.Schema, write.Table.Key, write.MissingColumns);
         if (snapshot is null)
             return SinkState.Empty;
@@ -43,7 +44,10 @@ internal sealed class LoaderSink(SpetlrSession session, ILoader loader, Quaranti
             return SinkResult.AlreadyWritten(result.Version);
         if (result.SkippedFiles.Count > 0 && Quarantines(rows))
             await quarantine.RecordAsync(batch.BatchId, result.SkippedFiles, cancellationToken).ConfigureAwait(false);
-        long leftOut = result.RowsRead - result.RowsWritten;
+        Dictionary<string, long> leftOut = new(result.RowsLeftOut);
+        long filtered = result.RowsRead - result.RowsWritten - leftOut.Values.Sum();
+        if (filtered > 0)
+            leftOut["filtered"] = filtered;
         return new SinkResult(
             result.Version,
             false,
@@ -51,7 +55,7 @@ internal sealed class LoaderSink(SpetlrSession session, ILoader loader, Quaranti
             result.RowsWritten,
             result.FilesWritten,
             result.BytesWritten,
-            leftOut > 0 ? new Dictionary<string, long> { ["filtered"] = leftOut } : new Dictionary<string, long>())
+            leftOut)
         {
             SkippedFiles = result.SkippedFiles,
         };

@@ -11,9 +11,11 @@ using Spetlr.Dsl.Storage;
 namespace Spetlr.Dsl.Embedded.Writing;
 
 /// <summary>Writes the rows of a query as Parquet data files into a table's folder, with the statistics of each.</summary>
-/// <remarks>The files are invisible until a commit names them; a failure leaves none behind.</remarks>
+/// <remarks>The files are invisible until a commit names them; whoever knows that none will takes them away with <see cref="DiscardAsync"/>.</remarks>
 internal sealed class ParquetWriter(DuckDBConnection connection, IStorage storage, string tablePath)
 {
+    private readonly List<string> _published = [];
+
     public Task<ImmutableArray<WrittenFile>> WriteAsync(
         string query, StructType schema, ImmutableArray<string> partitionBy, CancellationToken cancellationToken) => partitionBy.IsEmpty
         ? WriteFileAsync(query, schema, cancellationToken)
@@ -28,7 +30,7 @@ internal sealed class ParquetWriter(DuckDBConnection connection, IStorage storag
             string copy = $"COPY ({query}) TO {SqlText.Literal(staged)} (FORMAT parquet, COMPRESSION snappy, WRITE_EMPTY_FILE false, RETURN_STATS)";
             List<WrittenFile> files = await RunAsync(copy, schema.Fields, cancellationToken).ConfigureAwait(false);
             if (files.Count > 0)
-                await storage.PublishAsync($"{tablePath}/{name}", cancellationToken).ConfigureAwait(false);
+                await PublishAsync($"{tablePath}/{name}", cancellationToken).ConfigureAwait(false);
             return [.. files.Select(file => file with { Path = name })];
         }
         finally
@@ -54,16 +56,11 @@ internal sealed class ParquetWriter(DuckDBConnection connection, IStorage storag
                 WrittenFile placed = file with { Path = $"{PartitionPath.Of(partitionBy, file.PartitionValues)}/{Path.GetFileName(file.Path)}" };
                 string path = $"{tablePath}/{placed.Path}";
                 File.Move(file.Path, storage.StagingPath(path));
-                await storage.PublishAsync(path, cancellationToken).ConfigureAwait(false);
+                await PublishAsync(path, cancellationToken).ConfigureAwait(false);
                 published.Add(placed);
             }
 
             return published.ToImmutable();
-        }
-        catch
-        {
-            await DiscardAsync(published).ConfigureAwait(false);
-            throw;
         }
         finally
         {
@@ -72,10 +69,18 @@ internal sealed class ParquetWriter(DuckDBConnection connection, IStorage storag
         }
     }
 
-    public async Task DiscardAsync(IEnumerable<WrittenFile> files)
+    /// <summary>Takes away every file that was written.</summary>
+    public async Task DiscardAsync()
     {
-        foreach (WrittenFile file in files)
-            await storage.DeleteAsync($"{tablePath}/{file.Path}", CancellationToken.None).ConfigureAwait(false);
+        foreach (string path in _published)
+            await storage.DeleteAsync(path, CancellationToken.None).ConfigureAwait(false);
+        _published.Clear();
+    }
+
+    private async Task PublishAsync(string path, CancellationToken cancellationToken)
+    {
+        await storage.PublishAsync(path, cancellationToken).ConfigureAwait(false);
+        _published.Add(path);
     }
 
     private static string Partitioned(string query, StructType schema, ImmutableArray<string> partitionBy)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
+using Spetlr.Dsl.Delta.Actions;
 using Spetlr.Dsl.Engines;
 
 namespace Spetlr.Dsl.Embedded.Writing;
@@ -8,9 +9,33 @@ namespace Spetlr.Dsl.Embedded.Writing;
 /// <summary>What <c>commitInfo</c> says of a write, in Spark's words, so that <c>DESCRIBE HISTORY</c> reads the same.</summary>
 internal static class WriteOperation
 {
-    public static string NameOf(TableWrite write) => write.Batch is null ? "WRITE" : "STREAMING UPDATE";
+    /// <summary>The change of a write whose rows are all in the written files.</summary>
+    public static TableChange Describe(WriteWork work, ImmutableArray<WrittenFile> written, IReadOnlyList<AddFile> removed, bool isBlindAppend) => new()
+    {
+        Written = written,
+        Removed = removed,
+        RowsWritten = written.Sum(static f => f.Rows),
+        IsBlindAppend = isBlindAppend,
+        Operation = work.Write.Batch is null ? "WRITE" : "STREAMING UPDATE",
+        Parameters = ParametersOf(work.Write, work.Target.PartitionBy),
+        Metrics = Numbers(
+            ("numRemovedFiles", removed.Count),
+            ("numAddedFiles", written.Length),
+            ("numFiles", written.Length),
+            ("numOutputRows", written.Sum(static f => f.Rows)),
+            ("numOutputBytes", written.Sum(static f => f.Size))),
+    };
 
-    public static IReadOnlyDictionary<string, string> ParametersOf(TableWrite write, ImmutableArray<string> partitionBy) => write.Batch is { } batch
+    /// <summary>Counts as the log has them.</summary>
+    public static IReadOnlyDictionary<string, string> Numbers(params ReadOnlySpan<(string Name, long Value)> numbers)
+    {
+        Dictionary<string, string> metrics = new(numbers.Length);
+        foreach ((string name, long value) in numbers)
+            metrics.Add(name, value.ToString(CultureInfo.InvariantCulture));
+        return metrics;
+    }
+
+    private static Dictionary<string, string> ParametersOf(TableWrite write, ImmutableArray<string> partitionBy) => write.Batch is { } batch
         ? new Dictionary<string, string>
         {
             ["outputMode"] = "Append",
@@ -22,13 +47,4 @@ internal static class WriteOperation
             ["mode"] = write.Mode == WriteMode.Overwrite ? "Overwrite" : "Append",
             ["partitionBy"] = $"[{string.Join(",", partitionBy.Select(static p => $"\"{JsonEncodedText.Encode(p)}\""))}]",
         };
-
-    public static IReadOnlyDictionary<string, string> Metrics(int removed, int added, long rows, long bytes) => new Dictionary<string, string>
-    {
-        ["numRemovedFiles"] = removed.ToString(CultureInfo.InvariantCulture),
-        ["numAddedFiles"] = added.ToString(CultureInfo.InvariantCulture),
-        ["numFiles"] = added.ToString(CultureInfo.InvariantCulture),
-        ["numOutputRows"] = rows.ToString(CultureInfo.InvariantCulture),
-        ["numOutputBytes"] = bytes.ToString(CultureInfo.InvariantCulture),
-    };
 }

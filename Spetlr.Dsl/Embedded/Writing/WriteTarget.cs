@@ -20,8 +20,6 @@ internal sealed record WriteTarget(
 
     public static WriteTarget Of(Snapshot? snapshot, TableWrite write, StructType rows, TimeProvider clock)
     {
-        if (write.Mode == WriteMode.Upsert)
-            throw new SpetlrException($"Table '{write.Table.Key}': the embedded engine has no upsert yet. Use append or overwrite.");
         if (snapshot is null)
         {
             StructType declared = write.Table.Row?.Schema ?? rows;
@@ -32,10 +30,16 @@ internal sealed record WriteTarget(
         }
 
         TableFeatures.RequireWritable(snapshot);
-        if (write.Mode == WriteMode.Overwrite && snapshot.Metadata.IsOn("delta.appendOnly"))
-            throw new SpetlrException($"Table '{write.Table.Key}' ({snapshot.TablePath}) has delta.appendOnly set, so its rows cannot be overwritten. Append, or set the property to false.");
+        if (write.Mode != WriteMode.Append)
+            RequireNotAppendOnly(snapshot, write.Table.Key, write.Mode == WriteMode.Upsert ? "updated" : "overwritten");
         StructType merged = SchemaAlignment.Merged(rows, snapshot.Schema, write.MissingColumns);
         return new WriteTarget(snapshot, merged, snapshot.Metadata.PartitionColumns, [.. Changes(snapshot, merged)]);
+    }
+
+    public static void RequireNotAppendOnly(Snapshot snapshot, string key, string what)
+    {
+        if (snapshot.Metadata.IsOn("delta.appendOnly"))
+            throw new SpetlrException($"Table '{key}' ({snapshot.TablePath}) has delta.appendOnly set, so its rows cannot be {what}. Append, or set the property to false.");
     }
 
     private static IEnumerable<DeltaAction> Changes(Snapshot snapshot, StructType merged)

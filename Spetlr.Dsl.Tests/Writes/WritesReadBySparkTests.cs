@@ -1,0 +1,26 @@
+using Spetlr.Dsl.Tests.Embedded;
+using Spetlr.Dsl.Tests.Spark;
+using Xunit;
+using SparkRows = Spetlr.Dsl.Tests.Spark.Rows;
+
+namespace Spetlr.Dsl.Tests.Writes;
+
+[Trait("Category", "Spark")]
+public sealed class WritesReadBySparkTests(SparkFixture spark) : EmbeddedTest, IClassFixture<SparkFixture>
+{
+    [Fact]
+    public async Task Spark_reads_what_we_upserted_and_we_upsert_into_what_Spark_merged()
+    {
+        DeltaHandle<PartStateRow> table = PartStates.On(Session);
+        await table.UpsertAsync([new(1, "x", "a"), new(2, "y å/%", "b"), new(3, null, "c")], cancellationToken: Cancellation);
+        await table.UpsertAsync([new(2, "x", "d"), new(4, "z", "e")], cancellationToken: Cancellation);
+        await spark.SqlAsync($"UPDATE delta.`{Root}/part-states` SET Note = 'spark' WHERE Id IN (1, 3)");
+        await table.UpsertAsync([new(3, null, "spark"), new(1, "x", "f"), new(5, "q", "g")], cancellationToken: Cancellation);
+
+        PartStateRow[] expected = [new(1, "x", "f"), new(2, "x", "d"), new(3, null, "spark"), new(4, "z", "e"), new(5, "q", "g")];
+        Assert.Equal(expected, (await table.ToListAsync(Cancellation)).OrderBy(static r => r.Id));
+        SparkRows.AssertSame(
+            expected.Select(static r => new Row([.. ((object?[])[r.Id, r.Part, r.Note]).Select(CanonicalValue.Of)])),
+            await spark.ReadDeltaAsync($"{Root}/part-states"));
+    }
+}

@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using Spetlr.Dsl.Delta.Actions;
+
+namespace Spetlr.Dsl.Embedded.Writing;
+
+/// <summary>What a write mode made of a table, to be committed.</summary>
+internal sealed record TableChange
+{
+    private static readonly IReadOnlyDictionary<string, long> NothingLeftOut = new Dictionary<string, long>();
+
+    /// <summary>Files that come in.</summary>
+    public ImmutableArray<WrittenFile> Written { get; init; } = [];
+
+    /// <summary>Files that go.</summary>
+    public IReadOnlyList<AddFile> Removed { get; init; } = [];
+
+    /// <summary>Source rows whose values are in the table now and were not before.</summary>
+    public required long RowsWritten { get; init; }
+
+    /// <summary>Source rows that are not, by reason.</summary>
+    public IReadOnlyDictionary<string, long> RowsLeftOut { get; init; } = NothingLeftOut;
+
+    /// <summary>Whether nothing of the table was looked at, so that it goes together with every other commit.</summary>
+    public bool IsBlindAppend { get; init; }
+
+    /// <summary>Which files of other commits would have been read; null for all.</summary>
+    public Func<AddFile, bool>? WouldRead { get; init; }
+
+    /// <summary>The files that were read; null for all.</summary>
+    public IReadOnlySet<FileKey>? ReadFiles { get; init; }
+
+    /// <summary>The operation's name, as Spark has it.</summary>
+    public required string Operation { get; init; }
+
+    /// <summary>Its parameters.</summary>
+    public required IReadOnlyDictionary<string, string> Parameters { get; init; }
+
+    /// <summary>Its counts.</summary>
+    public required IReadOnlyDictionary<string, string> Metrics { get; init; }
+
+    /// <summary>Rows in the files that come in.</summary>
+    public long RowsInFiles => Written.Sum(static f => f.Rows);
+
+    /// <summary>Bytes of the files that come in.</summary>
+    public long Bytes => Written.Sum(static f => f.Size);
+}
