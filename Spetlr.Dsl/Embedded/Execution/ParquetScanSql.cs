@@ -25,7 +25,7 @@ internal static class ParquetScanSql
             : $"CAST({SqlText.Identifier(f.Name)} AS {DuckDbTypes.NameOf(f.Type)}) AS {SqlText.Identifier(f.Name)}"));
 
         if (fileAs is not null)
-            sql.Append($", {FileColumn} AS {SqlText.Identifier(fileAs)}");
+            sql.Append(", ").Append(FileColumn).Append(" AS ").Append(SqlText.Identifier(fileAs));
 
         // The first, empty side gives every wanted column a type, so a file written before a column was added reads as null.
         IEnumerable<StructField> stored = scan.Schema.Fields.Where(f => !IsPartition(scan, f.Name));
