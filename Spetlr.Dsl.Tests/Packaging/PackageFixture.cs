@@ -39,6 +39,7 @@ public sealed class PackageFixture : IAsyncLifetime
                 <AnalysisLevel>latest-all</AnalysisLevel>
                 <NoWarn>$(NoWarn);CA1515</NoWarn>
                 <NuGetAudit>false</NuGetAudit>
+                <DefaultItemExcludes>$(DefaultItemExcludes);obj*/**;bin*/**</DefaultItemExcludes>
                 <RestoreAdditionalProjectSources>../packages</RestoreAdditionalProjectSources>
               </PropertyGroup>
               <ItemGroup>
