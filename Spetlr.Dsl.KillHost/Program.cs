@@ -22,7 +22,7 @@ try
     await await Task.WhenAny(files.Completion, mirror.Completion);
     return 0;
 }
-catch (StreamException e)
+catch (SpetlrException e)
 {
     Console.Error.WriteLine(e.Message);
     return 3;

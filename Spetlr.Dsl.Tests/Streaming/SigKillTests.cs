@@ -77,7 +77,7 @@ public sealed class SigKillTests
     }
 
     private static Process Start(PipelineBed bed, params string[] arguments) =>
-        Process.Start(new ProcessStartInfo("dotnet", [HostPath(), bed.Lake, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        Process.Start(new ProcessStartInfo("dotnet", [KillHost.Path, bed.Lake, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
 
     private static async Task RunningAsync(Process host, string when)
     {
@@ -87,13 +87,4 @@ public sealed class SigKillTests
 
     private static long[] Batches(string folder) =>
         [.. Directory.GetFiles(folder).Select(static f => Path.GetFileName(f)).Where(static n => n[0] != '.').Select(static n => long.Parse(n, CultureInfo.InvariantCulture)).Order()];
-
-    private static string HostPath()
-    {
-        // …/Spetlr.Dsl.Tests/bin/Debug/net10.0/
-        DirectoryInfo framework = new(AppContext.BaseDirectory.TrimEnd('/', '\\'));
-        string root = framework.Parent!.Parent!.Parent!.Parent!.FullName;
-        string path = Path.Combine(root, "Spetlr.Dsl.KillHost", "bin", framework.Parent.Name, framework.Name, "Spetlr.Dsl.KillHost.dll");
-        return File.Exists(path) ? path : throw new FileNotFoundException("The tests' project builds the kill host; it was not found.", path);
-    }
 }

@@ -26,11 +26,12 @@ internal sealed class LocalLeases(TimeProvider time) : ICheckpointLeases
                 lockPath,
                 $"Checkpoint '{checkpoint}' is in use by {holder?.ToString() ?? "another run"}. Stop that one or wait for its end; the lease frees itself when its process is gone.");
         }
-
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (IsRefusal(e))
         {
             throw Unusable(checkpoint, e);
         }
+
+        Held lease = new(held, checkpoint, holderPath, lockPath);
 
         try
         {
@@ -38,14 +39,17 @@ internal sealed class LocalLeases(TimeProvider time) : ICheckpointLeases
         }
         catch (Exception e)
         {
-            await held.DisposeAsync().ConfigureAwait(false);
-            if (e is IOException or UnauthorizedAccessException)
+            await lease.DisposeAsync().ConfigureAwait(false);
+            if (IsRefusal(e))
                 throw Unusable(checkpoint, e);
             throw;
         }
 
-        return new Held(held, checkpoint, holderPath, lockPath);
+        return lease;
     }
+
+    // .NET makes an argument error of a file that is over the process's size limit.
+    private static bool IsRefusal(Exception e) => e is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException;
 
     private static CheckpointException Unusable(string checkpoint, Exception e) => new(
         checkpoint,
