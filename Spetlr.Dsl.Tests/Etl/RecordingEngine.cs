@@ -1,4 +1,5 @@
 using Spetlr.Dsl.Engines;
+using Spetlr.Dsl.Handles;
 using Spetlr.Dsl.Plan;
 using Spetlr.Dsl.Rows;
 using Spetlr.Dsl.Schema;
@@ -40,6 +41,9 @@ internal sealed class RecordingEngine : Engine
         long rows = plan is LocalRows local ? local.Rows.Count : 0;
         return Task.FromResult(new LoadResult(Writes.Count - 1, false, rows, rows, 1, 1));
     }
+
+    internal override Task<DeleteResult> DeleteAsync(SpetlrSession session, DeltaTableDefinition table, RowCondition? condition, CancellationToken cancellationToken) =>
+        throw new InvalidOperationException("Nothing here deletes rows.");
 
     internal override Task<StreamingQuery> StartAsync(SpetlrSession session, StreamStartRequest request, CancellationToken cancellationToken)
     {

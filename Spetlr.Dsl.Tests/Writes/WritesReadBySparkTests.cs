@@ -23,4 +23,24 @@ public sealed class WritesReadBySparkTests(SparkFixture spark) : EmbeddedTest, I
             expected.Select(static r => new Row([.. ((object?[])[r.Id, r.Part, r.Note]).Select(CanonicalValue.Of)])),
             await spark.ReadDeltaAsync($"{Root}/part-states"));
     }
+
+    [Fact]
+    public async Task Spark_reads_what_we_deleted_and_overwrote()
+    {
+        DeltaHandle<PartStateRow> table = PartStates.On(Session);
+        await table.AppendAsync([.. Enumerable.Range(0, 20).Select(static i => new PartStateRow(i, $"p{i % 3}", $"n{i}"))], Cancellation);
+        await table.DeleteAsync(static r => r.Id % 4 == 0, Cancellation);
+        await table.ReplaceAsync([new(100, "p1", "new")], OverwriteOptions.Partitions, Cancellation);
+        await table.ReplaceAsync([new(15, "p9", "where")], OverwriteOptions.Where<PartStateRow>(static r => r.Id >= 15 && r.Id < 100), Cancellation);
+
+        PartStateRow[] expected =
+        [
+            .. Enumerable.Range(0, 15).Where(static i => i % 4 != 0 && i % 3 != 1).Select(static i => new PartStateRow(i, $"p{i % 3}", $"n{i}")),
+            new(15, "p9", "where"), new(100, "p1", "new"),
+        ];
+        Assert.Equal(expected, (await table.ToListAsync(Cancellation)).OrderBy(static r => r.Id));
+        SparkRows.AssertSame(
+            expected.Select(static r => new Row([.. ((object?[])[r.Id, r.Part, r.Note]).Select(CanonicalValue.Of)])),
+            await spark.ReadDeltaAsync($"{Root}/part-states"));
+    }
 }

@@ -4,8 +4,10 @@ using DuckDB.NET.Data;
 using Spetlr.Dsl.Embedded.Database;
 using Spetlr.Dsl.Embedded.Execution;
 using Spetlr.Dsl.Embedded.Streams;
+using Spetlr.Dsl.Embedded.Writing.Conditions;
 using Spetlr.Dsl.Embedded.Writing;
 using Spetlr.Dsl.Engines;
+using Spetlr.Dsl.Handles;
 using Spetlr.Dsl.Plan;
 using Spetlr.Dsl.Rows;
 using Spetlr.Dsl.Schema;
@@ -48,6 +50,10 @@ internal sealed class EmbeddedEngine : Engine
         Relation bound = await new ScanResolver(session, asStatic: write.Batch is not null).ResolveAsync(plan, cancellationToken).ConfigureAwait(false);
         return await new DeltaTableWriter(session).WriteAsync(bound, write, cancellationToken).ConfigureAwait(false);
     }
+
+    internal override Task<DeleteResult> DeleteAsync(
+        SpetlrSession session, DeltaTableDefinition table, RowCondition? condition, CancellationToken cancellationToken) =>
+        new TableDeletion(session, table).DeleteAsync(condition, cancellationToken);
 
     internal override Task<StreamingQuery> StartAsync(SpetlrSession session, StreamStartRequest request, CancellationToken cancellationToken) =>
         new EmbeddedStreams(session).StartAsync(request, cancellationToken);

@@ -1,5 +1,6 @@
 using Spetlr.Dsl.Embedded;
 using Spetlr.Dsl.Engines;
+using Spetlr.Dsl.Handles;
 using Spetlr.Dsl.Plan;
 using Spetlr.Dsl.Rows;
 using Spetlr.Dsl.Schema;
@@ -30,6 +31,9 @@ public abstract class Engine
 
     /// <summary>Writes the rows of a batch plan into a table, once: a batch that an earlier run committed is skipped.</summary>
     internal abstract Task<LoadResult> WriteAsync(SpetlrSession session, Relation plan, TableWrite write, CancellationToken cancellationToken);
+
+    /// <summary>Deletes the rows of a condition, or all.</summary>
+    internal abstract Task<DeleteResult> DeleteAsync(SpetlrSession session, DeltaTableDefinition table, RowCondition? condition, CancellationToken cancellationToken);
 
     /// <summary>Starts a stream.</summary>
     internal abstract Task<StreamingQuery> StartAsync(SpetlrSession session, StreamStartRequest request, CancellationToken cancellationToken);

@@ -11,4 +11,7 @@ internal sealed record TableWrite(DeltaTableDefinition Table, WriteMode Mode, Mi
 {
     /// <summary>How an upsert matches rows.</summary>
     public UpsertOptions Upsert { get; init; } = UpsertOptions.Default;
+
+    /// <summary>What an overwrite replaces.</summary>
+    public OverwriteOptions Overwrite { get; init; } = OverwriteOptions.Table;
 }

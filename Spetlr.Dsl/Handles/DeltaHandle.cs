@@ -55,6 +55,16 @@ public class DeltaHandle(DeltaTableDefinition definition) : IReadableHandle, ISt
     public ValueTask<Dataset> ReadStreamAsync(SpetlrSession? session = null, CancellationToken cancellationToken = default) =>
         ReadStreamAsync(options: null, session, cancellationToken);
 
+    /// <summary>Deletes all rows; the table and its history stay.</summary>
+    /// <param name="session">The session, unless the handle is bound to one; null for <see cref="SpetlrSession.Default"/>.</param>
+    /// <param name="cancellationToken">Cancels the deletion; nothing is committed then.</param>
+    /// <exception cref="TableNotFoundException">There is no such table.</exception>
+    public Task<DeleteResult> TruncateAsync(SpetlrSession? session = null, CancellationToken cancellationToken = default)
+    {
+        SpetlrSession runs = OwnSession ?? session ?? SpetlrSession.Default;
+        return runs.Engine.DeleteAsync(runs, Definition, condition: null, cancellationToken);
+    }
+
     /// <inheritdoc/>
     public override string ToString() => Key;
 

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using Spetlr.Dsl.Engines;
 using Spetlr.Dsl.Handles;
 using Spetlr.Dsl.Plan;
 using Spetlr.Dsl.Rows;
@@ -59,6 +60,25 @@ public sealed class DeltaHandle<TRow>(DeltaTableDefinition definition) : DeltaHa
     /// <param name="cancellationToken">Cancels the write.</param>
     public Task<LoadResult> OverwriteAsync(IEnumerable<TRow> rows, CancellationToken cancellationToken = default) =>
         Dataset.Of(rows, OwnSession).WriteAsync(this, WriteMode.Overwrite, cancellationToken: cancellationToken);
+
+    /// <summary>Replaces a part of the table, or also its columns, by rows that are in memory.</summary>
+    /// <param name="rows">The rows.</param>
+    /// <param name="options">What is replaced.</param>
+    /// <param name="cancellationToken">Cancels the write.</param>
+    /// <exception cref="DeltaConflictException">Another writer changed what was read; nothing of ours was committed.</exception>
+    public Task<LoadResult> ReplaceAsync(IEnumerable<TRow> rows, OverwriteOptions options, CancellationToken cancellationToken = default) =>
+        new SimpleLoader(this, WriteMode.Overwrite, overwrite: options).LoadAsync(Dataset.Of(rows, OwnSession), null, cancellationToken);
+
+    /// <summary>Deletes the rows for which a condition is true.</summary>
+    /// <param name="predicate">A condition over the table's rows.</param>
+    /// <param name="cancellationToken">Cancels the deletion; nothing is committed then.</param>
+    /// <exception cref="TableNotFoundException">There is no such table.</exception>
+    /// <exception cref="DeltaConflictException">Another writer changed what was read; nothing was deleted.</exception>
+    public Task<DeleteResult> DeleteAsync(Expression<Func<TRow, bool>> predicate, CancellationToken cancellationToken = default)
+    {
+        SpetlrSession session = OwnSession ?? SpetlrSession.Default;
+        return session.Engine.DeleteAsync(session, Definition, RowCondition.Of(predicate), cancellationToken);
+    }
 
     /// <summary>Replaces the rows whose key is known by rows that are in memory, and adds the others.</summary>
     /// <param name="rows">The rows.</param>

@@ -42,19 +42,15 @@ internal sealed class DeltaTableWriter(SpetlrSession session)
         mode.Require(target);
         Relation aligned = SchemaAlignment.Align(rows, target.Schema, write.Table.Key, write.MissingColumns);
         TableCommit commit = new(log, target, write.Table.Key, write.Batch, session.Options.TimeProvider);
-        if (HoldsNothing(aligned))
-        {
-            TableChange empty = await mode.ApplyAsync(new WriteWork(write, target, null, null, session.Storage), cancellationToken).ConfigureAwait(false);
-            return await commit.CommitAsync(empty, rowsRead: 0, cancellationToken).ConfigureAwait(false);
-        }
-
+        bool hasRows = !HoldsNothing(aligned);
+        Relation bound = hasRows ? aligned : new LocalRows(target.Schema, []);
         using BoundQuery query = await BoundQuery
-            .BindAsync(DuckDbInstance.For(session.Options.Embedded), session.Storage, aligned, write.Batch?.BatchTime, cancellationToken).ConfigureAwait(false);
+            .BindAsync(DuckDbInstance.For(session.Options.Embedded), session.Storage, bound, write.Batch?.BatchTime, cancellationToken).ConfigureAwait(false);
         ParquetWriter writer = new(query.Connection, session.Storage, path);
         bool committing = false;
         try
         {
-            TableChange change = await mode.ApplyAsync(new WriteWork(write, target, query, writer, session.Storage), cancellationToken).ConfigureAwait(false);
+            TableChange change = await mode.ApplyAsync(new WriteWork(write, target, hasRows, query, writer, session.Storage), cancellationToken).ConfigureAwait(false);
             committing = true;
             LoadResult result = await commit.CommitAsync(change, query.RowsRead, cancellationToken).ConfigureAwait(false);
             if (result.Skipped)

@@ -32,6 +32,8 @@ internal sealed record WriteTarget(
         TableFeatures.RequireWritable(snapshot);
         if (write.Mode != WriteMode.Append)
             RequireNotAppendOnly(snapshot, write.Table.Key, write.Mode == WriteMode.Upsert ? "updated" : "overwritten");
+        if (write.Mode == WriteMode.Overwrite && write.Overwrite.ReplacesSchema)
+            return Replaced(snapshot, write, rows);
         StructType merged = SchemaAlignment.Merged(rows, snapshot.Schema, write.MissingColumns);
         return new WriteTarget(snapshot, merged, snapshot.Metadata.PartitionColumns, [.. Changes(snapshot, merged)]);
     }
@@ -40,6 +42,18 @@ internal sealed record WriteTarget(
     {
         if (snapshot.Metadata.IsOn("delta.appendOnly"))
             throw new SpetlrException($"Table '{key}' ({snapshot.TablePath}) has delta.appendOnly set, so its rows cannot be {what}. Append, or set the property to false.");
+    }
+
+    private static WriteTarget Replaced(Snapshot snapshot, TableWrite write, StructType rows)
+    {
+        StructType schema = SchemaAlignment.Merged(rows, write.Table.Row?.Schema ?? rows, write.MissingColumns);
+        ImmutableArray<string> partitionBy = write.Table.Row?.PartitionBy
+            ?? [.. snapshot.Metadata.PartitionColumns.Where(p => schema.Find(p) is not null)];
+        if (schema.Equals(snapshot.Schema) && partitionBy.SequenceEqual(snapshot.Metadata.PartitionColumns))
+            return new WriteTarget(snapshot, schema, partitionBy, []);
+        Protocol protocol = TableFeatures.With(snapshot.Protocol, schema);
+        Metadata metadata = snapshot.Metadata with { SchemaString = SchemaJson.Print(schema), PartitionColumns = partitionBy };
+        return new WriteTarget(snapshot, schema, partitionBy, TableFeatures.Same(protocol, snapshot.Protocol) ? [metadata] : [protocol, metadata]);
     }
 
     private static IEnumerable<DeltaAction> Changes(Snapshot snapshot, StructType merged)

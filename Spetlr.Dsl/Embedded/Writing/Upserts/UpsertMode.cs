@@ -20,7 +20,7 @@ internal sealed class UpsertMode(TableWrite write) : IWriteMode
     public async Task<TableChange> ApplyAsync(WriteWork work, CancellationToken cancellationToken)
     {
         UpsertColumns columns = UpsertColumns.Of(write, work.Target);
-        if (work.Query is null)
+        if (!work.HasRows)
             return Describe(columns, new UpsertCounts(), [], [], new HashSet<FileKey>(), static _ => false, new Dictionary<string, long>());
 
         UpsertRows rows = new(work.Query, write, columns, cancellationToken);

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Spetlr.Dsl.Embedded.Writing;
+namespace Spetlr.Dsl.Embedded.Writing.Overwrites;
 
 /// <summary>The table's rows are replaced.</summary>
 internal sealed class OverwriteMode : IWriteMode

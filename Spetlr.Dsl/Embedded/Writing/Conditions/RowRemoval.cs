@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using DuckDB.NET.Data;
+using Spetlr.Dsl.Delta;
+using Spetlr.Dsl.Delta.Actions;
+using Spetlr.Dsl.Delta.Stats;
+using Spetlr.Dsl.Embedded.Execution;
+using Spetlr.Dsl.Embedded.Sql;
+using Spetlr.Dsl.Engines;
+using Spetlr.Dsl.Storage;
+
+namespace Spetlr.Dsl.Embedded.Writing.Conditions;
+
+/// <summary>Files without the rows for which a condition is true.</summary>
+/// <param name="Removed">Files that had such a row.</param>
+/// <param name="Rewritten">Files with the rows of those that stay.</param>
+/// <param name="RowsDeleted">The rows that go.</param>
+internal sealed record RowRemoval(IReadOnlyList<AddFile> Removed, ImmutableArray<WrittenFile> Rewritten, long RowsDeleted)
+{
+    /// <summary>Rows that were copied.</summary>
+    public long RowsCopied => Rewritten.Sum(static f => f.Rows);
+
+    /// <summary>The condition as SQL over a row <c>t</c>.</summary>
+    public static string Sql(RowCondition condition) => new ExpressionPrinter(["t"], condition.Time).Predicate(condition.Predicate);
+
+    /// <summary>Writes the files that are to replace others. Nothing is committed.</summary>
+    /// <remarks>A file all of whose rows go is not rewritten; DuckDB leaves out row groups by their statistics, so of most others only the footer is read.</remarks>
+    public static async Task<RowRemoval> WriteAsync(
+        BoundQuery query, ParquetWriter writer, IStorage storage, Snapshot snapshot, RowCondition condition, string key, CancellationToken cancellationToken)
+    {
+        condition.Require(snapshot.Schema, key);
+        if (snapshot.Files.Count == 0)
+            return new RowRemoval([], [], 0);
+        TableRows table = await TableRows.OfAsync(storage, snapshot, snapshot.Files, snapshot.Schema, key, cancellationToken).ConfigureAwait(false);
+        string predicate = Sql(condition);
+        ImmutableArray<WrittenFile>.Builder rewritten = ImmutableArray.CreateBuilder<WrittenFile>();
+        List<AddFile> removed = [];
+        long deleted = 0;
+        foreach ((string path, long rows) in Hits(query, table, predicate, cancellationToken))
+        {
+            AddFile file = table.Files[path];
+            removed.Add(file);
+            deleted += rows;
+            if (FileStats.Parse(file.Stats)?.NumRecords == rows)
+                continue;
+            TableRows old = await TableRows.OfAsync(storage, snapshot, [file], snapshot.Schema, key, cancellationToken).ConfigureAwait(false);
+            string rest = $"SELECT {string.Join(", ", snapshot.Schema.Names.Select(static n => $"t.{SqlText.Identifier(n)}"))} FROM {old.Sql} AS t WHERE ({predicate}) IS NOT TRUE";
+            rewritten.AddRange(await query
+                .RunAsync(() => writer.WriteAsync(rest, snapshot.Schema, snapshot.Metadata.PartitionColumns, cancellationToken)).ConfigureAwait(false));
+        }
+
+        return new RowRemoval(removed, rewritten.ToImmutable(), deleted);
+    }
+
+    private static List<(string Path, long Rows)> Hits(BoundQuery query, TableRows table, string predicate, CancellationToken cancellationToken)
+    {
+        string file = SqlText.Identifier(TableRows.FileColumn);
+        using DuckDBCommand command = query.Command($"SELECT t.{file}, count(*) FROM {table.Sql} AS t WHERE {predicate} GROUP BY t.{file} ORDER BY t.{file}");
+        using CancellationTokenRegistration registration = cancellationToken.Register(command.Cancel);
+        using DuckDBDataReader reader = query.Run(command.ExecuteReader);
+        List<(string, long)> hits = [];
+        while (query.Run(reader.Read))
+            hits.Add((reader.GetString(0), reader.GetInt64(1)));
+        return hits;
+    }
+}

@@ -1,0 +1,80 @@
+using System.Text.Json;
+using Spetlr.Dsl.Delta;
+using Spetlr.Dsl.Delta.Actions;
+using Spetlr.Dsl.Delta.Stats;
+using Spetlr.Dsl.Embedded.Database;
+using Spetlr.Dsl.Embedded.Execution;
+using Spetlr.Dsl.Engines;
+using Spetlr.Dsl.Handles;
+using Spetlr.Dsl.Plan;
+
+namespace Spetlr.Dsl.Embedded.Writing.Conditions;
+
+/// <summary>Deletes rows of a table.</summary>
+internal sealed class TableDeletion(SpetlrSession session, DeltaTableDefinition table)
+{
+    /// <param name="condition">Which rows; null for all.</param>
+    /// <param name="cancellationToken">Cancels; nothing is committed then.</param>
+    public async Task<DeleteResult> DeleteAsync(RowCondition? condition, CancellationToken cancellationToken)
+    {
+        string path = session.PathOf(table);
+        DeltaLog log = session.LogOf(path);
+        Snapshot snapshot = await log.TryLoadAsync(cancellationToken).ConfigureAwait(false) ?? throw new TableNotFoundException(table.Key, path);
+        TableFeatures.RequireWritable(snapshot);
+        WriteTarget.RequireNotAppendOnly(snapshot, table.Key, "deleted");
+        TableCommit commit = new(log, new WriteTarget(snapshot, snapshot.Schema, snapshot.Metadata.PartitionColumns, []), table.Key, null, session.Options.TimeProvider);
+        if (condition is null)
+        {
+            LoadResult truncated = await commit.CommitAsync(Describe(snapshot.Files, new RowRemoval(snapshot.Files, [], 0), "true"), 0, cancellationToken).ConfigureAwait(false);
+            return new DeleteResult(truncated.Version!.Value, RowsOf(snapshot.Files), snapshot.Files.Count, 0);
+        }
+
+        using BoundQuery query = await BoundQuery
+            .BindAsync(DuckDbInstance.For(session.Options.Embedded), session.Storage, new LocalRows(snapshot.Schema, []), condition.Time, cancellationToken).ConfigureAwait(false);
+        ParquetWriter writer = new(query.Connection, session.Storage, path);
+        bool committing = false;
+        try
+        {
+            RowRemoval removal = await RowRemoval.WriteAsync(query, writer, session.Storage, snapshot, condition, table.Key, cancellationToken).ConfigureAwait(false);
+            committing = true;
+            LoadResult result = await commit.CommitAsync(Describe(snapshot.Files, removal, condition.Text), 0, cancellationToken).ConfigureAwait(false);
+            return new DeleteResult(result.Version!.Value, removal.RowsDeleted, removal.Removed.Count, removal.Rewritten.Length);
+        }
+        catch (Exception error) when (!committing || error is SpetlrException)
+        {
+            // As in a write: whoever knows that nothing was committed takes the files away.
+            await writer.DiscardAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    private static TableChange Describe(IReadOnlyList<AddFile> read, RowRemoval removal, string predicate) => new()
+    {
+        Removed = removal.Removed,
+        Written = removal.Rewritten,
+        RowsWritten = 0,
+        ReadFiles = read.Select(static f => f.Key).ToHashSet(),
+        Operation = "DELETE",
+        Parameters = new Dictionary<string, string> { ["predicate"] = $"[\"{JsonEncodedText.Encode(predicate)}\"]" },
+        Metrics = WriteOperation.Numbers(
+            ("numRemovedFiles", removal.Removed.Count),
+            ("numAddedFiles", removal.Rewritten.Length),
+            ("numDeletedRows", predicate == "true" ? RowsOf(removal.Removed) ?? 0 : removal.RowsDeleted),
+            ("numCopiedRows", removal.RowsCopied),
+            ("numRemovedBytes", removal.Removed.Sum(static f => f.Size)),
+            ("numAddedBytes", removal.Rewritten.Sum(static f => f.Size))),
+    };
+
+    private static long? RowsOf(IReadOnlyList<AddFile> files)
+    {
+        long rows = 0;
+        foreach (AddFile file in files)
+        {
+            if (file.DeletionVector is not null || FileStats.Parse(file.Stats)?.NumRecords is not { } count)
+                return null;
+            rows += count;
+        }
+
+        return rows;
+    }
+}
