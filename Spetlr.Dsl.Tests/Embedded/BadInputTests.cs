@@ -126,8 +126,10 @@ public sealed class BadInputTests : EmbeddedTest
         Assert.Equal(table, Table());
     }
 
-    [Fact]
-    public async Task A_disk_that_is_full_at_any_write_loses_nothing_and_a_later_run_completes()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_disk_that_fails_before_or_after_any_write_loses_nothing_and_a_later_run_completes(bool before)
     {
         ThreeDays.Land(Landing, 1);
         FaultStorage probe = new(new LocalStorage());
@@ -139,7 +141,8 @@ public sealed class BadInputTests : EmbeddedTest
             Directory.Delete(Path.Combine(Root, "flight_sink"), recursive: true);
             FaultStorage full = new(new LocalStorage())
             {
-                FailBefore = write,
+                FailBefore = before ? write : null,
+                FailAfter = before ? null : write,
                 MakeFailure = static o => new StorageException(o.Path, $"'{o.Path}' cannot be written: the disk is full. Free some space and run again."),
             };
 

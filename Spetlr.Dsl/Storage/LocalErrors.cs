@@ -14,6 +14,9 @@ internal static class LocalErrors
     public static StorageException Writing(string path, Exception error) =>
         new(path, $"'{path}' cannot be written: {Said(error)} {Remedy(error, "write")} No part of the file was made visible.", error);
 
+    public static StorageException Unconfirmed(string path, Exception error) =>
+        new(path, $"'{path}' was written, but the disk did not confirm it: {error.Message} See that the disk is healthy, then run again; what is there is found and gone on from.", error);
+
     public static StorageException Deleting(string path, Exception error) =>
         new(path, $"'{path}' cannot be deleted: {error.Message} {Remedy(error, "delete")}", error);
 

@@ -60,20 +60,22 @@ internal sealed class LocalStorage : IStorage
         if (File.Exists(path))
             return false;
         string temp = TempPath(path, Guid.NewGuid().ToString("N"));
+        bool done;
         try
         {
             await WriteTempAsync(path, temp, content, cancellationToken).ConfigureAwait(false);
-            bool done = AtomicMove.TryMoveWithoutOverwrite(temp, path);
+            done = AtomicMove.TryMoveWithoutOverwrite(temp, path);
             if (!done)
                 File.Delete(temp);
-            else if (Durable)
-                DiskSync.Folder(FolderOf(path));
-            return done;
         }
         catch (Exception e)
         {
             throw Failed(path, temp, e);
         }
+
+        if (done)
+            SyncFolderOf(path);
+        return done;
     }
 
     /// <inheritdoc/>
@@ -174,8 +176,20 @@ internal sealed class LocalStorage : IStorage
         // Hadoop checks a file of the log against a side file of its own if there is one; a stale one stops Spark.
         if (IsInDeltaLog(path))
             File.Delete($"{FolderOf(path)}/.{Path.GetFileName(path)}.crc");
-        if (Durable)
-            DiskSync.Folder(FolderOf(path));
+        SyncFolderOf(path);
+    }
+
+    private void SyncFolderOf(string path)
+    {
+        try
+        {
+            if (Durable)
+                DiskSync.Folder(FolderOf(path));
+        }
+        catch (IOException e)
+        {
+            throw LocalErrors.Unconfirmed(path, e);
+        }
     }
 
     private void CreateFolder(string folder)

@@ -57,9 +57,9 @@ internal sealed class DeltaTableWriter(SpetlrSession session)
                 await writer.DiscardAsync().ConfigureAwait(false);
             return result with { SkippedFiles = query.SkippedFiles };
         }
-        catch (Exception error) when (!committing || error is SpetlrException)
+        catch (Exception error) when (!committing || error is SpetlrException and not StorageException)
         {
-            // Whoever knows that nothing was committed takes the files away; any other failure of a commit leaves that open.
+            // Whoever knows that nothing was committed takes the files away; a store that failed may have made the commit visible.
             await writer.DiscardAsync().ConfigureAwait(false);
             throw;
         }
