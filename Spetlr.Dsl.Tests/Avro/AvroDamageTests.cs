@@ -2,6 +2,7 @@ using System.IO.Compression;
 using Snappier;
 using Spetlr.Dsl.Embedded.Avro;
 using Spetlr.Dsl.Schema;
+using Spetlr.Dsl.Storage;
 using Xunit;
 
 namespace Spetlr.Dsl.Tests.Avro;

@@ -198,26 +198,6 @@ public sealed class SparkWrittenTableTests(SparkFixture spark) : IClassFixture<S
         await RefusedAsync("typeWidening", TableAsync("id SMALLINT", "'delta.enableTypeWidening' = 'true'", "ALTER TABLE {0} ALTER COLUMN id TYPE INT"), read: true);
     }
 
-    [Fact]
-    public async Task A_file_with_a_deletion_vector_is_refused_and_a_purged_table_is_read()
-    {
-        string table = spark.NewPath("table");
-        string sql = SparkFixture.Delta(table);
-        await spark.SqlAsync($"CREATE TABLE {sql} (id BIGINT) USING delta TBLPROPERTIES ('delta.enableDeletionVectors' = 'true')");
-        await spark.WriteDeltaAsync(table, "SELECT id FROM range(100)");
-        DeltaLog log = TestTables.Log(table);
-        TableFeatures.RequireReadable((await log.TryLoadAsync())!);
-        await spark.SqlAsync($"DELETE FROM {sql} WHERE id = 7");
-
-        Snapshot deleted = (await log.TryLoadAsync())!;
-        Assert.Equal("deletionVectors", Assert.Throws<UnsupportedTableFeatureException>(() => TableFeatures.RequireReadable(deleted)).Feature);
-        await spark.SqlAsync($"REORG TABLE {sql} APPLY (PURGE)");
-        Snapshot purged = (await log.TryLoadAsync())!;
-
-        TableFeatures.RequireReadable(purged);
-        Assert.Equal(99, purged.Files.Sum(f => FileStats.Parse(f.Stats)!.NumRecords));
-    }
-
     // Java prints some doubles differently; both texts are read as the same number.
     private static string? Reprinted(Snapshot snapshot, AddFile file, string column)
     {

@@ -14,20 +14,18 @@ internal static class TableFeatures
     /// <summary>The highest writer version that is known; from 7 on, features are listed by name.</summary>
     public const int WriterVersion = 7;
 
+    /// <summary>The name of the position of a row in its file, in the engine.</summary>
+    public const string RowPosition = "file_row_number";
+
     /// <summary>The protocol of a new table whose schema needs no feature.</summary>
     public static Protocol NewTable { get; } = new(1, 2);
 
     /// <summary>Throws unless the snapshot's rows can be read.</summary>
     /// <param name="snapshot">The snapshot.</param>
     /// <exception cref="UnsupportedTableFeatureException">The table needs a feature that is not implemented.</exception>
-    public static void RequireReadable(Snapshot snapshot)
-    {
-        RequireReadable(snapshot.TablePath, snapshot.Protocol, snapshot.Metadata);
-        foreach (AddFile file in snapshot.Files)
-            RequireReadable(snapshot.TablePath, file);
-    }
+    public static void RequireReadable(Snapshot snapshot) => RequireReadable(snapshot.TablePath, snapshot.Protocol, snapshot.Metadata);
 
-    /// <summary>Throws unless a table of this protocol and metadata can be read; what single files need is left to the overload for files.</summary>
+    /// <summary>Throws unless a table of this protocol and metadata can be read; what a file with a deletion vector needs is left to the overload for files.</summary>
     /// <param name="tablePath">The table, for messages.</param>
     /// <param name="protocol">Its protocol.</param>
     /// <param name="metadata">Its metadata.</param>
@@ -39,13 +37,15 @@ internal static class TableFeatures
             Require(tablePath, name, metadata, "read");
     }
 
-    /// <summary>Throws unless the file's rows can be read.</summary>
+    /// <summary>Throws unless the rows of the files can be told apart by their positions where a deletion vector needs that.</summary>
     /// <param name="tablePath">The table, for messages.</param>
-    /// <param name="file">The file.</param>
-    public static void RequireReadable(string tablePath, AddFile file)
+    /// <param name="schema">Its schema.</param>
+    /// <param name="files">The files.</param>
+    public static void RequireReadable(string tablePath, StructType schema, IEnumerable<AddFile> files)
     {
-        if (file.DeletionVector is not null)
-            throw FeatureErrors.DeletionVector(tablePath, file.Path);
+        // DuckDB's position of a row has this name, and a column of the file that has it too would take its place.
+        if (schema.Find(RowPosition) is not null && files.FirstOrDefault(static f => f.DeletionVector is not null) is { } file)
+            throw FeatureErrors.DeletionVector(tablePath, file.Path, RowPosition);
     }
 
     /// <summary>Throws unless files can be added to the table.</summary>

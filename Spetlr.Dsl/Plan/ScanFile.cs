@@ -10,6 +10,9 @@ internal sealed record ScanFile(string Path, long Size)
     /// <summary>Values of the table's partition columns for every row of the file, in Delta's text form; null is null.</summary>
     public ImmutableDictionary<string, string?> PartitionValues { get; init; } = ImmutableDictionary<string, string?>.Empty;
 
-    /// <summary>Rows in the file when the log knows it.</summary>
+    /// <summary>Rows in the file when the log knows it, without those that are deleted.</summary>
     public long? RowCount { get; init; }
+
+    /// <summary>Rows of the file that are not to be read, or null.</summary>
+    public IDeletedRows? DeletedRows { get; init; }
 }

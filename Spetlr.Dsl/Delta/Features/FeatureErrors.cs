@@ -15,10 +15,10 @@ internal static class FeatureErrors
         tablePath,
         string.Create(CultureInfo.InvariantCulture, $"The table '{tablePath}' cannot be {verb}: its protocol asks for {side} version {version}, and Spetlr.Dsl knows {side} versions up to {known}. Nothing was written. Use a newer Spetlr.Dsl, or Spark."));
 
-    public static UnsupportedTableFeatureException DeletionVector(string tablePath, string file) => Unsupported(
+    public static UnsupportedTableFeatureException DeletionVector(string tablePath, string file, string column) => Unsupported(
         tablePath,
         FeatureNames.DeletionVectors,
         "read",
-        $"its file '{file}' has a deletion vector",
+        $"its file '{file}' has a deletion vector, and its column '{column}' hides the positions of the rows",
         "Purge the vectors with Spark: REORG TABLE … APPLY (PURGE)");
 }

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Buffers.Binary;
 using System.IO.Compression;
 using Snappier;
+using Spetlr.Dsl.Storage;
 using ZstdSharp;
 
 namespace Spetlr.Dsl.Embedded.Avro;

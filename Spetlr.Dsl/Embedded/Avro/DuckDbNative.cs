@@ -19,6 +19,9 @@ internal static unsafe partial class DuckDbNative
     [LibraryImport(Library, EntryPoint = "duckdb_data_chunk_get_vector")]
     public static partial nint DataChunkGetVector(nint chunk, ulong column);
 
+    [LibraryImport(Library, EntryPoint = "duckdb_data_chunk_get_size")]
+    public static partial ulong DataChunkGetSize(nint chunk);
+
     [LibraryImport(Library, EntryPoint = "duckdb_data_chunk_set_size")]
     public static partial void DataChunkSetSize(nint chunk, ulong rows);
 }

@@ -14,7 +14,6 @@ internal sealed class BoundQuery : IDisposable
 {
     private readonly List<IDisposable> _held = [];
     private readonly List<Func<long>> _rowCounts = [];
-    private readonly IStorage _storage;
     private readonly List<AvroScan> _avro = [];
     private readonly List<SkippedFile> _skipped = [];
     private readonly CancellationToken _cancellation;
@@ -23,12 +22,15 @@ internal sealed class BoundQuery : IDisposable
     private BoundQuery(DuckDBConnection connection, IStorage storage, CancellationToken cancellationToken)
     {
         Connection = connection;
-        _storage = storage;
+        Storage = storage;
         _cancellation = cancellationToken;
         _held.Add(connection);
     }
 
     public DuckDBConnection Connection { get; }
+
+    /// <summary>Where the files are.</summary>
+    public IStorage Storage { get; }
 
     public string Sql { get; private set; } = "";
 
@@ -115,8 +117,8 @@ internal sealed class BoundQuery : IDisposable
     {
         List<string> paths = new(scan.Files.Length);
         foreach (ScanFile file in scan.Files)
-            paths.Add(await _storage.MaterialiseAsync(file.Path, cancellationToken).ConfigureAwait(false));
-        return scan.Format == FileFormat.Avro ? BindAvro(scan, paths) : BindParquet(scan, paths);
+            paths.Add(await Storage.MaterialiseAsync(file.Path, cancellationToken).ConfigureAwait(false));
+        return scan.Format == FileFormat.Avro ? BindAvro(scan, paths) : await BindParquetAsync(scan, paths, cancellationToken).ConfigureAwait(false);
     }
 
     private string BindAvro(FilesScan scan, List<string> paths)
@@ -140,16 +142,38 @@ internal sealed class BoundQuery : IDisposable
             ?? new SpetlrException($"The embedded engine could not run the query: {error.Message}", error);
     }
 
-    private string BindParquet(FilesScan scan, List<string> paths)
+    /// <summary>Makes the deleted rows of files known to the connection as long as the query lives; more than one scan when a file is there more than once.</summary>
+    public async Task<IReadOnlyList<DeletedRowsScan>> BindDeletedAsync(IReadOnlyList<ScanFile> files, IReadOnlyList<string> paths, CancellationToken cancellationToken)
+    {
+        List<DeletedRowsScan> scans = [];
+        for (int i = 0; i < files.Count; i++)
+        {
+            if (files[i].DeletedRows is not { } rows)
+                continue;
+            RowSet deleted = await rows.ReadAsync(cancellationToken).ConfigureAwait(false);
+            if (scans.Exists(scan => scan.TryAdd(paths[i], deleted)))
+                continue;
+            DeletedRowsFunction.Register(Connection);
+            DeletedRowsScan next = new();
+            _held.Add(next);
+            scans.Add(next);
+            next.TryAdd(paths[i], deleted);
+        }
+
+        return scans;
+    }
+
+    private async Task<string> BindParquetAsync(FilesScan scan, List<string> paths, CancellationToken cancellationToken)
     {
         (FilesScan readable, List<string> readablePaths) = Readable(scan, paths);
-        long known = readable.Files.Sum(static f => f.RowCount ?? 0);
+        long known = readable.Files.Sum(static f => f.RowCount ?? -(f.DeletedRows?.Count ?? 0));
         List<string> unknown = [.. readablePaths.Where((_, i) => readable.Files[i].RowCount is null)];
         if (unknown.Count > 0)
             known += Scalar($"SELECT coalesce(sum(num_rows), 0)::BIGINT FROM parquet_file_metadata([{string.Join(", ", unknown.Select(SqlText.FilePath))}])");
         if (scan.CountsAsInput)
             _rowCounts.Add(() => known);
-        return ParquetScanSql.Print(readable, readablePaths);
+        return ParquetScanSql.Print(
+            readable, readablePaths, await BindDeletedAsync(readable.Files, readablePaths, cancellationToken).ConfigureAwait(false));
     }
 
     // What a log does not vouch for is looked into first, so that a misfit is an error that names the file, not a cast.

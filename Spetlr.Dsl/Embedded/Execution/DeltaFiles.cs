@@ -1,22 +1,24 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using Spetlr.Dsl.Delta;
 using Spetlr.Dsl.Delta.Actions;
 using Spetlr.Dsl.Plan;
 using Spetlr.Dsl.Schema;
+using Spetlr.Dsl.Storage;
 
 namespace Spetlr.Dsl.Embedded.Execution;
 
 /// <summary>Files of a table's log as a scan.</summary>
 internal static class DeltaFiles
 {
+    /// <param name="storage">Where the table is.</param>
     /// <param name="snapshot">The table's schema and partitioning.</param>
     /// <param name="files">Those of its files that are to be read.</param>
     /// <param name="columns">The columns wanted.</param>
     /// <param name="key">The table's key, for messages.</param>
-    public static FilesScan Scan(Snapshot snapshot, IEnumerable<AddFile> files, StructType columns, string key)
+    public static FilesScan Scan(IStorage storage, Snapshot snapshot, IReadOnlyCollection<AddFile> files, StructType columns, string key)
     {
         TableFeatures.RequireReadable(snapshot);
+        TableFeatures.RequireReadable(snapshot.TablePath, snapshot.Schema, files);
         foreach (StructField column in columns.Fields)
         {
             StructField actual = snapshot.Schema.Find(column.Name)
@@ -27,26 +29,8 @@ internal static class DeltaFiles
 
         return new FilesScan(
             FileFormat.Parquet,
-            [.. files.Select(file => ToScan(snapshot.TablePath, file))],
+            [.. files.Select(file => DataFiles.Of(snapshot.TablePath, storage, file))],
             columns,
             [.. snapshot.Metadata.PartitionColumns.Where(p => columns.Find(p) is not null)]);
-    }
-
-    private static ScanFile ToScan(string tablePath, AddFile file)
-    {
-        TableFeatures.RequireReadable(tablePath, file);
-        return new ScanFile(file.ResolvePath(tablePath), file.Size)
-        {
-            PartitionValues = file.PartitionValues,
-            RowCount = RowsOf(file.Stats),
-        };
-    }
-
-    private static long? RowsOf(string? stats)
-    {
-        if (stats is null)
-            return null;
-        using JsonDocument json = JsonDocument.Parse(stats);
-        return json.RootElement.TryGetProperty("numRecords", out JsonElement rows) && rows.TryGetInt64(out long count) ? count : null;
     }
 }

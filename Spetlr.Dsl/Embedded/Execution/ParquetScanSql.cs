@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using Spetlr.Dsl.Delta;
 using Spetlr.Dsl.Embedded.Sql;
 using Spetlr.Dsl.Plan;
 using Spetlr.Dsl.Schema;
@@ -13,8 +14,9 @@ internal static class ParquetScanSql
 
     /// <param name="scan">What to read.</param>
     /// <param name="localPaths">A local path for each of the scan's files, in order.</param>
+    /// <param name="deleted">The deleted rows of the files that have some.</param>
     /// <param name="fileAs">The name of a further column with the local path of each row's file, or null for none.</param>
-    public static string Print(FilesScan scan, IReadOnlyList<string> localPaths, string? fileAs = null)
+    public static string Print(FilesScan scan, IReadOnlyList<string> localPaths, IReadOnlyList<DeletedRowsScan> deleted, string? fileAs = null)
     {
         if (localPaths.Count == 0)
             return $"(SELECT {string.Join(", ", scan.Schema.Fields.Select(Absent))} WHERE false)";
@@ -31,12 +33,28 @@ internal static class ParquetScanSql
         IEnumerable<StructField> stored = scan.Schema.Fields.Where(f => !IsPartition(scan, f.Name));
         sql.Append(" FROM (SELECT ")
             .AppendJoin(", ", stored.Select(Absent).Append($"NULL::VARCHAR AS {FileColumn}"))
-            .Append(" WHERE false UNION ALL BY NAME SELECT * FROM read_parquet([")
+            .Append(" WHERE false");
+        bool named = !scan.PartitionColumns.IsEmpty || fileAs is not null;
+        string[] whole = [.. localPaths.Where((_, i) => scan.Files[i].DeletedRows is null)];
+        if (whole.Length > 0)
+            Read(sql, whole, named);
+        foreach (DeletedRowsScan rows in deleted)
+        {
+            Read(sql, rows.Files, named: true);
+            sql.Append(" WHERE ").Append(rows.IsKept(FileColumn, TableFeatures.RowPosition));
+        }
+
+        return sql.Append("))").ToString();
+    }
+
+    private static void Read(StringBuilder sql, IEnumerable<string> localPaths, bool named)
+    {
+        sql.Append(" UNION ALL BY NAME SELECT * FROM read_parquet([")
             .AppendJoin(", ", localPaths.Select(SqlText.FilePath))
             .Append("], union_by_name = true, hive_partitioning = false");
-        if (!scan.PartitionColumns.IsEmpty || fileAs is not null)
+        if (named)
             sql.Append($", filename = '{FileColumn}'");
-        return sql.Append(")))").ToString();
+        sql.Append(')');
     }
 
     private static string Absent(StructField field) =>
@@ -55,8 +73,9 @@ internal static class ParquetScanSql
             return $"{Typed(first, field.Type, type)} AS {name}";
 
         // A file name is constant over a chunk, so DuckDB looks the value up once a chunk.
-        IEnumerable<string> keys = localPaths.Select(SqlText.Literal);
-        IEnumerable<string> texts = values.Select(v => Typed(v, field.Type, type));
+        (string Path, string? Value)[] entries = [.. localPaths.Zip(values).DistinctBy(static e => e.First)];
+        IEnumerable<string> keys = entries.Select(static e => SqlText.Literal(e.Path));
+        IEnumerable<string> texts = entries.Select(e => Typed(e.Value, field.Type, type));
         return $"map([{string.Join(", ", keys)}], [{string.Join(", ", texts)}])[{FileColumn}] AS {name}";
     }
 

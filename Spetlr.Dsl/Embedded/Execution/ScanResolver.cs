@@ -54,7 +54,7 @@ internal sealed class ScanResolver(SpetlrSession session, bool asStatic = false)
         string path = session.PathOf(source);
         Snapshot snapshot = await session.LogOf(path).TryLoadAsync(cancellationToken).ConfigureAwait(false)
             ?? throw new TableNotFoundException(source.Key, path);
-        return DeltaFiles.Scan(snapshot, snapshot.Files, columns, source.Key);
+        return DeltaFiles.Scan(session.Storage, snapshot, snapshot.Files, columns, source.Key);
     }
 
     private async Task<FilesScan> ListingOfAsync(FileScanSource source, StructType columns, CancellationToken cancellationToken)

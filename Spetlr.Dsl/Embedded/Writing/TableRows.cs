@@ -4,7 +4,6 @@ using Spetlr.Dsl.Delta.Actions;
 using Spetlr.Dsl.Embedded.Execution;
 using Spetlr.Dsl.Plan;
 using Spetlr.Dsl.Schema;
-using Spetlr.Dsl.Storage;
 
 namespace Spetlr.Dsl.Embedded.Writing;
 
@@ -16,24 +15,24 @@ internal sealed record TableRows(string Sql, IReadOnlyDictionary<string, AddFile
     /// <summary>The column that tells a row's file. No table column can have a name of ours by accident.</summary>
     public const string FileColumn = "spetlr:file";
 
-    /// <param name="storage">Where the table is.</param>
+    /// <param name="query">Whose connection will run the SQL.</param>
     /// <param name="snapshot">The table.</param>
     /// <param name="files">Those of its files that are to be read; at least one.</param>
     /// <param name="columns">The columns; what the table lacks is null.</param>
     /// <param name="key">The table's key, for messages.</param>
     /// <param name="cancellationToken">Cancels.</param>
     public static async Task<TableRows> OfAsync(
-        IStorage storage, Snapshot snapshot, IReadOnlyList<AddFile> files, StructType columns, string key, CancellationToken cancellationToken)
+        BoundQuery query, Snapshot snapshot, IReadOnlyList<AddFile> files, StructType columns, string key, CancellationToken cancellationToken)
     {
-        FilesScan scan = DeltaFiles.Scan(snapshot, files, snapshot.Schema, key) with { RowSchema = columns };
+        FilesScan scan = DeltaFiles.Scan(query.Storage, snapshot, files, snapshot.Schema, key) with { RowSchema = columns };
         ImmutableArray<string>.Builder paths = ImmutableArray.CreateBuilder<string>(files.Count);
         Dictionary<string, AddFile> byPath = new(files.Count, StringComparer.Ordinal);
         for (int i = 0; i < files.Count; i++)
         {
-            paths.Add(await storage.MaterialiseAsync(scan.Files[i].Path, cancellationToken).ConfigureAwait(false));
+            paths.Add(await query.Storage.MaterialiseAsync(scan.Files[i].Path, cancellationToken).ConfigureAwait(false));
             byPath.Add(paths[i], files[i]);
         }
 
-        return new TableRows(ParquetScanSql.Print(scan, paths, FileColumn), byPath);
+        return new TableRows(ParquetScanSql.Print(scan, paths, await query.BindDeletedAsync(scan.Files, paths, cancellationToken).ConfigureAwait(false), FileColumn), byPath);
     }
 }

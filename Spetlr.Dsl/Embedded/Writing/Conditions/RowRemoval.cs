@@ -6,7 +6,6 @@ using Spetlr.Dsl.Delta.Stats;
 using Spetlr.Dsl.Embedded.Execution;
 using Spetlr.Dsl.Embedded.Sql;
 using Spetlr.Dsl.Engines;
-using Spetlr.Dsl.Storage;
 
 namespace Spetlr.Dsl.Embedded.Writing.Conditions;
 
@@ -25,12 +24,12 @@ internal sealed record RowRemoval(IReadOnlyList<AddFile> Removed, ImmutableArray
     /// <summary>Writes the files that are to replace others. Nothing is committed.</summary>
     /// <remarks>A file all of whose rows go is not rewritten; DuckDB leaves out row groups by their statistics, so of most others only the footer is read.</remarks>
     public static async Task<RowRemoval> WriteAsync(
-        BoundQuery query, ParquetWriter writer, IStorage storage, Snapshot snapshot, RowCondition condition, string key, CancellationToken cancellationToken)
+        BoundQuery query, ParquetWriter writer, Snapshot snapshot, RowCondition condition, string key, CancellationToken cancellationToken)
     {
         condition.Require(snapshot.Schema, key);
         if (snapshot.Files.Count == 0)
             return new RowRemoval([], [], 0);
-        TableRows table = await TableRows.OfAsync(storage, snapshot, snapshot.Files, snapshot.Schema, key, cancellationToken).ConfigureAwait(false);
+        TableRows table = await TableRows.OfAsync(query, snapshot, snapshot.Files, snapshot.Schema, key, cancellationToken).ConfigureAwait(false);
         string predicate = Sql(condition);
         ImmutableArray<WrittenFile>.Builder rewritten = ImmutableArray.CreateBuilder<WrittenFile>();
         List<AddFile> removed = [];
@@ -40,9 +39,9 @@ internal sealed record RowRemoval(IReadOnlyList<AddFile> Removed, ImmutableArray
             AddFile file = table.Files[path];
             removed.Add(file);
             deleted += rows;
-            if (FileStats.Parse(file.Stats)?.NumRecords == rows)
+            if (FileStats.Parse(file.Stats)?.NumRecords - (file.DeletionVector?.Cardinality ?? 0) == rows)
                 continue;
-            TableRows old = await TableRows.OfAsync(storage, snapshot, [file], snapshot.Schema, key, cancellationToken).ConfigureAwait(false);
+            TableRows old = await TableRows.OfAsync(query, snapshot, [file], snapshot.Schema, key, cancellationToken).ConfigureAwait(false);
             string rest = $"SELECT {string.Join(", ", snapshot.Schema.Names.Select(static n => $"t.{SqlText.Identifier(n)}"))} FROM {old.Sql} AS t WHERE ({predicate}) IS NOT TRUE";
             rewritten.AddRange(await query
                 .RunAsync(() => writer.WriteAsync(rest, snapshot.Schema, snapshot.Metadata.PartitionColumns, cancellationToken)).ConfigureAwait(false));

@@ -35,7 +35,7 @@ internal sealed class TableDeletion(SpetlrSession session, DeltaTableDefinition 
         bool committing = false;
         try
         {
-            RowRemoval removal = await RowRemoval.WriteAsync(query, writer, session.Storage, snapshot, condition, table.Key, cancellationToken).ConfigureAwait(false);
+            RowRemoval removal = await RowRemoval.WriteAsync(query, writer, snapshot, condition, table.Key, cancellationToken).ConfigureAwait(false);
             committing = true;
             LoadResult result = await commit.CommitAsync(Describe(snapshot.Files, removal, condition.Text), 0, cancellationToken).ConfigureAwait(false);
             return new DeleteResult(result.Version!.Value, removal.RowsDeleted, removal.Removed.Count, removal.Rewritten.Length);

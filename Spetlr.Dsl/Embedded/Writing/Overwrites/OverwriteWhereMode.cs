@@ -28,7 +28,7 @@ internal sealed class OverwriteWhereMode(TableWrite write, RowCondition conditio
         }
 
         RowRemoval removal = work.Target.Snapshot is { } snapshot
-            ? await RowRemoval.WriteAsync(work.Query, work.Writer, work.Storage, snapshot, condition, write.Table.Key, cancellationToken).ConfigureAwait(false)
+            ? await RowRemoval.WriteAsync(work.Query, work.Writer, snapshot, condition, write.Table.Key, cancellationToken).ConfigureAwait(false)
             : new RowRemoval([], [], 0);
         TableChange change = WriteOperation.Describe(work, [.. removal.Rewritten, .. files], removal.Removed, isBlindAppend: false);
         return change with

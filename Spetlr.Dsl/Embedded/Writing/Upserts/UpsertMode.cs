@@ -34,14 +34,14 @@ internal sealed class UpsertMode(TableWrite write) : IWriteMode
         if (!candidates.IsEmpty)
         {
             TableRows table = await TableRows
-                .OfAsync(work.Storage, work.Target.Snapshot!, candidates, work.Target.Schema, write.Table.Key, cancellationToken).ConfigureAwait(false);
+                .OfAsync(work.Query, work.Target.Snapshot!, candidates, work.Target.Schema, write.Table.Key, cancellationToken).ConfigureAwait(false);
             Match(rows, columns, table);
             Count(rows, counts);
             foreach ((string path, long updates) in ChangedFiles(rows))
             {
                 AddFile file = table.Files[path];
                 TableRows old = await TableRows
-                    .OfAsync(work.Storage, work.Target.Snapshot!, [file], work.Target.Schema, write.Table.Key, cancellationToken).ConfigureAwait(false);
+                    .OfAsync(work.Query, work.Target.Snapshot!, [file], work.Target.Schema, write.Table.Key, cancellationToken).ConfigureAwait(false);
                 ImmutableArray<WrittenFile> rewritten = await work.WriteAsync(Rewrite(columns, work.Target.Schema, old, path), cancellationToken).ConfigureAwait(false);
                 written.AddRange(rewritten);
                 removed.Add(file);

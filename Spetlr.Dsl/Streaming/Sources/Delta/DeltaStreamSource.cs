@@ -206,19 +206,12 @@ internal sealed class DeltaStreamSource(Scan scan, string key, DeltaLog log, Del
 
     private SourceBatch Batch(IReadOnlyList<AddFile> files, long lost, Snapshot newest)
     {
-        foreach (AddFile file in files)
-            TableFeatures.RequireReadable(log.TablePath, file);
+        TableFeatures.RequireReadable(log.TablePath, newest.Schema, files);
         ImmutableArray<string> partitions = [.. newest.Metadata.PartitionColumns.Where(p => scan.RowSchema.Find(p) is not null)];
-        FilesScan rows = new(FileFormat.Parquet, [.. files.Select(DataFile)], scan.RowSchema, partitions);
+        FilesScan rows = new(FileFormat.Parquet, [.. files.Select(f => DataFiles.Of(log.TablePath, log.Storage, f))], scan.RowSchema, partitions);
         Dictionary<string, string> metrics = [];
         if (lost > 0)
             metrics["numVersionsLost"] = lost.ToString(CultureInfo.InvariantCulture);
         return new SourceBatch(rows, files.Count, files.Sum(static f => f.Size)) { Metrics = metrics };
     }
-
-    private ScanFile DataFile(AddFile file) => new(file.ResolvePath(log.TablePath), file.Size)
-    {
-        PartitionValues = file.PartitionValues,
-        RowCount = FileRowCount.Of(file),
-    };
 }

@@ -1,8 +1,8 @@
 using System.Buffers.Binary;
 
-namespace Spetlr.Dsl.Embedded.Avro;
+namespace Spetlr.Dsl.Storage;
 
-/// <summary>CRC-32 of ISO 3309, which Avro's snappy blocks end with. Eight bytes a step by tables.</summary>
+/// <summary>CRC-32 of ISO 3309, which Avro's snappy blocks and deletion vectors end with. Eight bytes a step by tables.</summary>
 internal static class Crc32
 {
     private const uint Polynomial = 0xEDB88320;

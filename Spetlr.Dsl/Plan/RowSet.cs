@@ -1,0 +1,62 @@
+namespace Spetlr.Dsl.Plan;
+
+/// <summary>Positions of rows in a file, from 0: a bitmap for each 65,536 rows that has one. Once filled, safe for concurrent use.</summary>
+internal sealed class RowSet
+{
+    /// <summary>How many rows a page stands for, as a power of two.</summary>
+    public const int PageBits = 16;
+
+    private const int WordsPerPage = 1 << (PageBits - 6);
+    private readonly Dictionary<long, ulong[]> _pages = [];
+
+    /// <summary>How many rows there are.</summary>
+    public long Count => _pages.Values.Sum(static page => page.Sum(static word => (long)System.Numerics.BitOperations.PopCount(word)));
+
+    /// <summary>The greatest position, or -1.</summary>
+    public long Last
+    {
+        get
+        {
+            if (_pages.Count == 0)
+                return -1;
+            long page = _pages.Keys.Max();
+            int word = Array.FindLastIndex(_pages[page], static w => w != 0);
+            return (page << PageBits) + (word << 6) + 63 - System.Numerics.BitOperations.LeadingZeroCount(_pages[page][word]);
+        }
+    }
+
+    /// <summary>Adds a row.</summary>
+    /// <param name="row">Its position.</param>
+    public void Add(long row)
+    {
+        ulong[] page = PageToFill(row >> PageBits);
+        int at = (int)(row & ((1 << PageBits) - 1));
+        page[at >> 6] |= 1UL << (at & 63);
+    }
+
+    /// <summary>Whether a row is there.</summary>
+    /// <param name="row">Its position.</param>
+    public bool Contains(long row) => Page(row >> PageBits) is { } page && IsSet(page, row);
+
+    /// <summary>The bitmap of a page, or null when it has no row.</summary>
+    /// <param name="page">The page: a position without its lowest <see cref="PageBits"/> bits.</param>
+    public ulong[]? Page(long page) => _pages.GetValueOrDefault(page);
+
+    /// <summary>The bitmap of a page, to add rows to.</summary>
+    /// <param name="page">The page.</param>
+    public ulong[] PageToFill(long page)
+    {
+        if (!_pages.TryGetValue(page, out ulong[]? bits))
+            _pages[page] = bits = new ulong[WordsPerPage];
+        return bits;
+    }
+
+    /// <summary>Whether a row is in the bitmap of its page.</summary>
+    /// <param name="page">The page's bitmap.</param>
+    /// <param name="row">The row's position.</param>
+    public static bool IsSet(ulong[] page, long row)
+    {
+        int at = (int)(row & ((1 << PageBits) - 1));
+        return ((page[at >> 6] >> (at & 63)) & 1) != 0;
+    }
+}
