@@ -64,7 +64,7 @@ public sealed partial class StreamLoader : Loader
     /// <summary>Whether the step ends with the query.</summary>
     public bool AwaitsTermination { get; }
 
-    private string Target => _loader is SimpleLoader simple ? simple.Handle.Key : _loader.GetType().Name;
+    private string Target => string.Join("+", (_loader is ForEachBatch each ? each.Loaders : [_loader]).Select(static l => l is SimpleLoader simple ? simple.Handle.Key : l.GetType().Name));
 
     /// <summary>Starts the stream and returns while it runs.</summary>
     /// <param name="dataset">Rows of a stream.</param>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Spetlr.Dsl.Engines;
 using Spetlr.Dsl.Handles;
 
@@ -34,6 +35,9 @@ public sealed record StreamPipeline
     /// <summary>How the checkpoint is kept.</summary>
     public StreamQueryOptions Options { get; init; } = StreamQueryOptions.Default;
 
+    /// <summary>Further sinks of each micro-batch.</summary>
+    private ImmutableArray<ILoader> Further { get; init; } = [];
+
     private SpetlrSession Session => _source.Session;
 
     /// <summary>The same pipeline, run by the given session.</summary>
@@ -47,7 +51,32 @@ public sealed record StreamPipeline
         QueryName = QueryName,
         Options = Options,
         Upsert = Upsert,
+        Further = Further,
     };
+
+    /// <summary>The same pipeline with a further sink: each micro-batch also goes into another table, after <see cref="Target"/> and exactly once.</summary>
+    /// <remarks>The tables are not written in one transaction; see <see cref="ForEachBatch"/>. The query's name stays that of the first target.</remarks>
+    /// <param name="target">The other table.</param>
+    /// <param name="mode">How its rows are written; default: what it declares, else append.</param>
+    /// <param name="missingColumns">What happens with a column that it lacks; default: the start is refused.</param>
+    /// <param name="upsert">How an upsert matches rows; default: by the row type's keys, null and duplicate keys refused.</param>
+    public StreamPipeline AlsoInto(
+        DeltaHandle target,
+        WriteMode? mode = null,
+        MissingColumnPolicy missingColumns = MissingColumnPolicy.Fail,
+        UpsertOptions? upsert = null)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        return AlsoInto(new SimpleLoader(target, mode ?? target.Definition.Mode, missingColumns, upsert: upsert));
+    }
+
+    /// <summary>The same pipeline with a further sink: each micro-batch is also handed to a loader, which makes its write idempotent by the batch id.</summary>
+    /// <param name="loader">The loader.</param>
+    public StreamPipeline AlsoInto(ILoader loader)
+    {
+        ArgumentNullException.ThrowIfNull(loader);
+        return this with { Further = Further.Add(loader) };
+    }
 
     /// <summary>Processes everything that is there now, in as many micro-batches as the limits ask for, and waits for the end.</summary>
     /// <param name="cancellationToken">Stops the run after the step it is in; the next run continues.</param>
@@ -73,9 +102,18 @@ public sealed record StreamPipeline
     /// <inheritdoc cref="ExplainAsync"/>
     public string Explain() => ExplainAsync().GetAwaiter().GetResult();
 
+    private ILoader Loader
+    {
+        get
+        {
+            SimpleLoader first = new(Target, Mode, MissingColumns, upsert: Upsert);
+            return Further.IsEmpty ? first : new ForEachBatch([first, .. Further]);
+        }
+    }
+
     private StreamStartRequest Request(Trigger trigger) => new(
         _source.Plan,
-        new SimpleLoader(Target, Mode, MissingColumns, upsert: Upsert),
+        Loader,
         Target.Key,
         Session.CheckpointOf(Target.Definition, Checkpoint),
         trigger,

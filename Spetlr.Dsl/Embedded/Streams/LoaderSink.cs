@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Spetlr.Dsl.Delta;
 using Spetlr.Dsl.Delta.Actions;
 using Spetlr.Dsl.Embedded.Writing;
@@ -12,16 +13,29 @@ namespace Spetlr.Dsl.Embedded.Streams;
 /// <summary>Hands each micro-batch to a loader. A loader into a Delta table is checked before the first batch and asked what the table remembers.</summary>
 internal sealed class LoaderSink(SpetlrSession session, ILoader loader, Quarantine quarantine) : IStreamSink
 {
-    public string Description => loader is SimpleLoader simple
+    private ImmutableArray<ILoader> Loaders => loader is ForEachBatch each ? each.Loaders : [loader];
+
+    public string Description => string.Join(", ", Loaders.Select(l => l is SimpleLoader simple
         ? $"DeltaSink[{session.PathOf(simple.Handle.Definition)}]"
-        : loader.GetType().Name;
+        : l.GetType().Name));
 
     public async Task<SinkState> PrepareAsync(SinkPreparation preparation, CancellationToken cancellationToken)
     {
         // Any other loader makes its writes idempotent by the batch id it is given.
-        if (loader is not SimpleLoader simple)
-            return SinkState.Empty;
+        List<SinkState> states = [];
+        HashSet<string> paths = new(StringComparer.Ordinal);
+        foreach (SimpleLoader simple in Loaders.OfType<SimpleLoader>())
+        {
+            if (!paths.Add(session.PathOf(simple.Handle.Definition)))
+                throw new SpetlrException($"The stream writes twice into '{session.PathOf(simple.Handle.Definition)}'. A table takes a batch once, so the second write would be skipped. Use one loader for each table.");
+            states.Add(await PrepareAsync(simple, preparation, cancellationToken).ConfigureAwait(false));
+        }
 
+        return new SinkState(states.Max(static s => s.LastBatch), [.. states.SelectMany(static s => s.PipelineQueryIds).Distinct()]);
+    }
+
+    private async Task<SinkState> PrepareAsync(SimpleLoader simple, SinkPreparation preparation, CancellationToken cancellationToken)
+    {
         DeltaLog log = session.LogOf(session.PathOf(simple.Handle.Definition));
         Snapshot? snapshot = await log.TryLoadAsync(cancellationToken).ConfigureAwait(false);
         TableWrite write = simple.ToWrite(batch: null);
