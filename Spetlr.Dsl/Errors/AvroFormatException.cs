@@ -4,7 +4,7 @@ namespace Spetlr.Dsl;
 public sealed class AvroFormatException : SpetlrException
 {
     internal AvroFormatException(string file, string reason, AvroPlace place = default, Exception? innerException = null)
-        : base($"Avro file '{file}'{place}: {reason}", innerException)
+        : base($"Avro file '{file}'{place}: {reason.TrimEnd('.')}. Replace the file by a good one, correct the row type, or let {nameof(AutoloaderStreamOptions.OnCorruptFile)} leave such files out.", innerException)
     {
         File = file;
         Reason = reason;

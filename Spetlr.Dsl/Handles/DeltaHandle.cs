@@ -36,6 +36,15 @@ public class DeltaHandle(DeltaTableDefinition definition) : IReadableHandle, ISt
     public static DeltaHandle<TRow> FromConfiguration<TRow>(string key, Configurator? configurator = null)
         where TRow : IRow<TRow> => new(ConfiguredHandles.Table(configurator ?? Configurator.Default, key, TRow.Descriptor));
 
+    /// <summary>Whether there is a table at the handle's path.</summary>
+    /// <param name="cancellationToken">Cancels the look.</param>
+    public async ValueTask<bool> ExistsAsync(CancellationToken cancellationToken = default)
+    {
+        SpetlrSession session = OwnSession ?? SpetlrSession.Default;
+        DeltaScanSource source = new(Definition, null, DeltaStreamOptions.Default);
+        return await session.Engine.SchemaOfAsync(session, source, cancellationToken).ConfigureAwait(false) is not null;
+    }
+
     /// <summary>The table's rows: of its newest version when they are read; its columns are those of the row type, else of the table.</summary>
     /// <param name="session">The session that will run the plan, unless the handle is bound to one; null for <see cref="SpetlrSession.Default"/>.</param>
     /// <param name="cancellationToken">Cancels the look at the table.</param>

@@ -10,11 +10,8 @@ if (!CommandLine.TryParse(args, out CommandLine? commandLine, out string? proble
 SpetlrSession.Default = new SpetlrSession(new SpetlrOptions { Root = commandLine.Lake });
 
 // The two streams. Each continues where its checkpoint says, and ends when it has caught up.
-StreamPipeline[] pipelines =
-[
-    AvroSource.At(commandLine.Landing).StreamInto(AvroSink),
-    AvroSink.StreamInto(MyTblMirror),
-];
+StreamPipeline load = AvroSource.At(commandLine.Landing).StreamInto(AvroSink);
+StreamPipeline mirror = AvroSink.StreamInto(MyTblMirror);
 
 using CancellationTokenSource stop = new();
 Console.CancelKeyPress += (_, pressed) =>
@@ -26,8 +23,9 @@ Console.CancelKeyPress += (_, pressed) =>
 Report report = new(commandLine);
 try
 {
-    foreach (StreamPipeline pipeline in pipelines)
-        await report.FollowAsync(await pipeline.StartAsync(Trigger.AvailableNow, stop.Token));
+    await report.FollowAsync(await load.StartAsync(Trigger.AvailableNow, stop.Token));
+    if (await AvroSink.ExistsAsync(stop.Token))
+        await report.FollowAsync(await mirror.StartAsync(Trigger.AvailableNow, stop.Token));
     await report.SummariseAsync(stop.Token);
     return 0;
 }

@@ -13,6 +13,7 @@ internal sealed class LocalLeases(TimeProvider time) : ICheckpointLeases
     {
         string lockPath = Path.Combine(checkpoint, LockName);
         string holderPath = Path.Combine(checkpoint, HolderName);
+        string made = FirstMissing(checkpoint);
         FileStream held;
         try
         {
@@ -31,7 +32,7 @@ internal sealed class LocalLeases(TimeProvider time) : ICheckpointLeases
             throw Unusable(checkpoint, e);
         }
 
-        Held lease = new(held, checkpoint, holderPath, lockPath);
+        Held lease = new(held, checkpoint, made, holderPath, lockPath);
 
         try
         {
@@ -48,6 +49,15 @@ internal sealed class LocalLeases(TimeProvider time) : ICheckpointLeases
         return lease;
     }
 
+    // The topmost folder that the checkpoint's own creation makes; the checkpoint itself when all above it is there.
+    private static string FirstMissing(string checkpoint)
+    {
+        string missing = checkpoint;
+        while (Path.GetDirectoryName(missing) is { Length: > 0 } parent && !Directory.Exists(parent))
+            missing = parent;
+        return missing;
+    }
+
     // .NET makes an argument error of a file that is over the process's size limit.
     private static bool IsRefusal(Exception e) => e is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException;
 
@@ -59,19 +69,32 @@ internal sealed class LocalLeases(TimeProvider time) : ICheckpointLeases
     private static async Task<LeaseHolder?> HolderAsync(string path, CancellationToken cancellationToken) =>
         File.Exists(path) ? LeaseHolder.TryParse(await File.ReadAllBytesAsync(path, cancellationToken).ConfigureAwait(false)) : null;
 
-    private sealed class Held(FileStream stream, string checkpoint, string holderPath, string lockPath) : IAsyncDisposable
+    private sealed class Held(FileStream stream, string checkpoint, string made, string holderPath, string lockPath) : IAsyncDisposable
     {
         public async ValueTask DisposeAsync()
         {
             bool leftNothing = Directory.Exists(checkpoint)
                 && Directory.EnumerateFileSystemEntries(checkpoint).All(e => e == lockPath || e == holderPath);
             if (leftNothing && !OperatingSystem.IsWindows())
-                Directory.Delete(checkpoint, recursive: true);
+                Remove();
             await stream.DisposeAsync().ConfigureAwait(false);
 
             // Windows deletes no file that is open.
             if (leftNothing && OperatingSystem.IsWindows())
-                Directory.Delete(checkpoint, recursive: true);
+                Remove();
+        }
+
+        // The checkpoint, and the folders above it that were made for it and hold nothing else.
+        private void Remove()
+        {
+            Directory.Delete(checkpoint, recursive: true);
+            for (string folder = checkpoint; folder.Length > made.Length;)
+            {
+                folder = Path.GetDirectoryName(folder)!;
+                if (Directory.EnumerateFileSystemEntries(folder).Any())
+                    return;
+                Directory.Delete(folder);
+            }
         }
     }
 }
