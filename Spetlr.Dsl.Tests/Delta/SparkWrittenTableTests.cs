@@ -189,7 +189,8 @@ public sealed class SparkWrittenTableTests(SparkFixture spark) : IClassFixture<S
         await RefusedAsync("checkConstraints", TableAsync("id INT", "'delta.appendOnly' = 'false'", "ALTER TABLE {0} ADD CONSTRAINT positive CHECK (id > 0)"));
         await RefusedAsync("changeDataFeed", TableAsync("id INT", "'delta.enableChangeDataFeed' = 'true'"));
         await RefusedAsync("changeDataFeed", TableAsync("id INT", "'delta.enableChangeDataFeed' = 'true', 'delta.minWriterVersion' = '7', 'delta.minReaderVersion' = '3'"));
-        await RefusedAsync("columnMapping", TableAsync("id INT", "'delta.columnMapping.mode' = 'name'"), read: true);
+        await RefusedAsync("columnMapping", TableAsync("id INT", "'delta.columnMapping.mode' = 'name'"));
+        await RefusedAsync("columnMapping", TableAsync("id INT", "'delta.columnMapping.mode' = 'id'"), read: true);
         await RefusedAsync("rowTracking", TableAsync("id INT", "'delta.enableRowTracking' = 'true'"));
         await RefusedAsync("inCommitTimestamp", TableAsync("id INT", "'delta.enableInCommitTimestamps' = 'true'"));
         await RefusedAsync("v2Checkpoint", TableAsync("id INT", "'delta.checkpointPolicy' = 'v2'"), read: true);

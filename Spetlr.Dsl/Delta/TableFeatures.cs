@@ -35,6 +35,26 @@ internal static class TableFeatures
             throw FeatureErrors.Version(tablePath, "read", "reader", protocol.MinReaderVersion, ReaderVersion);
         foreach (string name in ReaderFeatures(protocol))
             Require(tablePath, name, metadata, "read");
+
+        // Mapping by name is read; by id needs the ids in the files.
+        if (MappingOf(metadata) is { } mode && !string.Equals(mode, "name", StringComparison.OrdinalIgnoreCase))
+            throw Mapped(tablePath, "read", mode);
+    }
+
+    /// <summary>How a table maps its columns to those of its files, <c>name</c> or <c>id</c>; null when it does not.</summary>
+    /// <param name="metadata">The table's metadata.</param>
+    public static string? MappingOf(Metadata metadata) =>
+        metadata.Property("delta.columnMapping.mode") is { } mode && !string.Equals(mode, "none", StringComparison.OrdinalIgnoreCase) ? mode : null;
+
+    /// <summary>Throws unless the table can be the source of a stream.</summary>
+    /// <param name="tablePath">The table, for messages.</param>
+    /// <param name="protocol">Its protocol.</param>
+    /// <param name="metadata">Its metadata.</param>
+    public static void RequireStreamable(string tablePath, Protocol protocol, Metadata metadata)
+    {
+        RequireReadable(tablePath, protocol, metadata);
+        if (MappingOf(metadata) is { } mode)
+            throw Mapped(tablePath, "streamed", mode);
     }
 
     /// <summary>Throws unless the rows of the files can be told apart by their positions where a deletion vector needs that.</summary>
@@ -94,6 +114,9 @@ internal static class TableFeatures
     /// <param name="file">The log checkpoint.</param>
     public static UnsupportedTableFeatureException V2Checkpoint(string tablePath, string file) => FeatureErrors.Unsupported(
         tablePath, FeatureNames.V2Checkpoint, "read", $"its log checkpoint '{file}' has that form", "Set delta.checkpointPolicy to 'classic' with Spark and write a new log checkpoint");
+
+    private static UnsupportedTableFeatureException Mapped(string tablePath, string verb, string mode) => FeatureErrors.Unsupported(
+        tablePath, FeatureNames.ColumnMapping, verb, $"its property delta.columnMapping.mode is '{mode}'", KnownFeatures.ByName[FeatureNames.ColumnMapping].Remedy);
 
     private static void Require(string tablePath, string name, Metadata metadata, string verb)
     {

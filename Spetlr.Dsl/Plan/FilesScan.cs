@@ -14,11 +14,18 @@ internal sealed record FilesScan(
     StructType RowSchema,
     ImmutableArray<string> PartitionColumns) : Relation
 {
+    /// <summary>What columns are called in the files and in <see cref="ScanFile.PartitionValues"/>, by their names; those that are not here have one name.</summary>
+    public ImmutableDictionary<string, string> StoredNames { get; init; } = ImmutableDictionary<string, string>.Empty;
+
     /// <summary>What a file that cannot be read does.</summary>
     public CorruptFilePolicy OnCorruptFile { get; init; }
 
     /// <summary>Whether its rows count as rows read; not those of the static side of a stream's join.</summary>
     public bool CountsAsInput { get; init; } = true;
+
+    /// <summary>What a column is called in the files.</summary>
+    /// <param name="column">Its name.</param>
+    public string StoredName(string column) => StoredNames.GetValueOrDefault(column, column);
 
     /// <inheritdoc/>
     public override StructType Schema => RowSchema;

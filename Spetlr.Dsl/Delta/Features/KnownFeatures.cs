@@ -22,7 +22,7 @@ internal static class KnownFeatures
         new(FeatureNames.CheckConstraints, false, 3, FeatureUses.PropertyPrefix("delta.constraints.", "has the CHECK constraint"), UseSpark + ", or drop the constraint (ALTER TABLE … DROP CONSTRAINT)"),
         new(FeatureNames.ChangeDataFeed, false, 4, FeatureUses.On("delta.enableChangeDataFeed"), UseSpark + ", or set delta.enableChangeDataFeed to false"),
         new(FeatureNames.GeneratedColumns, false, 4, FeatureUses.Field("delta.generationExpression", "is generated"), UseSpark),
-        new(FeatureNames.ColumnMapping, true, 5, ColumnMapping, "Use Spark for this table, or remove the mapping (ALTER TABLE … DROP FEATURE columnMapping)"),
+        new(FeatureNames.ColumnMapping, false, 5, ColumnMapping, "Use Spark for this table, or remove the mapping (ALTER TABLE … DROP FEATURE columnMapping)"),
         new(FeatureNames.IdentityColumns, false, 6, FeatureUses.Field("delta.identity.start", "is an identity column"), UseSpark),
         new(FeatureNames.AllowColumnDefaults, false, NotImplied, FeatureUses.Field("CURRENT_DEFAULT", "has a default"), UseSpark + ", or drop the default"),
         new(FeatureNames.InCommitTimestamp, false, NotImplied, FeatureUses.On("delta.enableInCommitTimestamps"), UseSpark + ", or set delta.enableInCommitTimestamps to false"),
@@ -35,7 +35,7 @@ internal static class KnownFeatures
         new(name, forReaders, impliedByWriter, static _ => null, "");
 
     private static string? ColumnMapping(Metadata metadata) =>
-        metadata.Property("delta.columnMapping.mode") is { } mode && !string.Equals(mode, "none", StringComparison.OrdinalIgnoreCase)
+        TableFeatures.MappingOf(metadata) is { } mode
             ? $"its property delta.columnMapping.mode is '{mode}'"
             : null;
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using DuckDB.NET.Data;
+using Spetlr.Dsl.Delta;
 using Spetlr.Dsl.Embedded.Avro;
 using Spetlr.Dsl.Embedded.Database;
 using Spetlr.Dsl.Embedded.Parquet;
@@ -160,6 +161,8 @@ internal sealed class BoundQuery : IDisposable
             next.TryAdd(paths[i], deleted);
         }
 
+        foreach (DeletedRowsScan scan in scans)
+            RequirePositions(scan.Files);
         return scans;
     }
 
@@ -174,6 +177,14 @@ internal sealed class BoundQuery : IDisposable
             _rowCounts.Add(() => known);
         return ParquetScanSql.Print(
             readable, readablePaths, await BindDeletedAsync(readable.Files, readablePaths, cancellationToken).ConfigureAwait(false));
+    }
+
+    // A dropped or renamed column stays in the files of a table that maps its columns, so the log does not tell of it.
+    private void RequirePositions(IEnumerable<string> localPaths)
+    {
+        using DuckDBCommand command = Command($"SELECT any_value(file_name) FROM parquet_schema([{string.Join(", ", localPaths.Select(SqlText.FilePath))}]) WHERE lower(name) = '{TableFeatures.RowPosition}'");
+        if (Run(command.ExecuteScalar) is string file)
+            throw new SpetlrException($"'{file}' has a deletion vector and a column '{TableFeatures.RowPosition}', which hides the positions of its rows. Nothing was read. Rewrite the file with Spark: REORG TABLE … APPLY (PURGE).");
     }
 
     // What a log does not vouch for is looked into first, so that a misfit is an error that names the file, not a cast.

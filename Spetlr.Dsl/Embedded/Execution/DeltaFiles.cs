@@ -31,6 +31,9 @@ internal static class DeltaFiles
             FileFormat.Parquet,
             [.. files.Select(file => DataFiles.Of(snapshot.TablePath, storage, file))],
             columns,
-            [.. snapshot.Metadata.PartitionColumns.Where(p => columns.Find(p) is not null)]);
+            [.. snapshot.Metadata.PartitionColumns.Where(p => columns.Find(p) is not null)])
+        {
+            StoredNames = ColumnMapping.StoredNames(snapshot, columns),
+        };
     }
 }

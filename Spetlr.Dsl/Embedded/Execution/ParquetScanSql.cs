@@ -24,7 +24,7 @@ internal static class ParquetScanSql
         StringBuilder sql = new("(SELECT ");
         sql.AppendJoin(", ", scan.Schema.Fields.Select(f => IsPartition(scan, f.Name)
             ? PartitionColumn(scan, f, localPaths)
-            : $"CAST({SqlText.Identifier(f.Name)} AS {DuckDbTypes.NameOf(f.Type)}) AS {SqlText.Identifier(f.Name)}"));
+            : $"CAST({SqlText.Identifier(scan.StoredName(f.Name))} AS {DuckDbTypes.NameOf(f.Type)}) AS {SqlText.Identifier(f.Name)}"));
 
         if (fileAs is not null)
             sql.Append(", ").Append(FileColumn).Append(" AS ").Append(SqlText.Identifier(fileAs));
@@ -32,7 +32,7 @@ internal static class ParquetScanSql
         // The first, empty side gives every wanted column a type, so a file written before a column was added reads as null.
         IEnumerable<StructField> stored = scan.Schema.Fields.Where(f => !IsPartition(scan, f.Name));
         sql.Append(" FROM (SELECT ")
-            .AppendJoin(", ", stored.Select(Absent).Append($"NULL::VARCHAR AS {FileColumn}"))
+            .AppendJoin(", ", stored.Select(f => Absent(f with { Name = scan.StoredName(f.Name) })).Append($"NULL::VARCHAR AS {FileColumn}"))
             .Append(" WHERE false");
         bool named = !scan.PartitionColumns.IsEmpty || fileAs is not null;
         string[] whole = [.. localPaths.Where((_, i) => scan.Files[i].DeletedRows is null)];
@@ -67,7 +67,7 @@ internal static class ParquetScanSql
     {
         string type = DuckDbTypes.NameOf(field.Type);
         string name = SqlText.Identifier(field.Name);
-        ImmutableArray<string?> values = [.. scan.Files.Select(f => ValueOf(f, field.Name))];
+        ImmutableArray<string?> values = [.. scan.Files.Select(f => ValueOf(f, scan.StoredName(field.Name)))];
         string? first = values[0];
         if (values.All(v => string.Equals(v, first, StringComparison.Ordinal)))
             return $"{Typed(first, field.Type, type)} AS {name}";

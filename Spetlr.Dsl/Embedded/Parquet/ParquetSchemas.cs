@@ -28,7 +28,7 @@ internal static class ParquetSchemas
         List<(string Name, string Type)> columns = Describe(connection, localPath, displayPath);
         foreach (StructField field in wanted.Schema.Fields.Where(f => !wanted.PartitionColumns.Contains(f.Name, StringComparer.OrdinalIgnoreCase)))
         {
-            int at = columns.FindIndex(c => string.Equals(c.Name, field.Name, StringComparison.OrdinalIgnoreCase));
+            int at = columns.FindIndex(c => string.Equals(c.Name, wanted.StoredName(field.Name), StringComparison.OrdinalIgnoreCase));
             if (at < 0 && !field.Nullable)
                 throw new SpetlrException($"'{displayPath}' has no column '{field.Name}', which must not be null. Declare it nullable, or replace the file.");
             if (at >= 0 && !(TypeOf(columns[at].Type) is { } type && Fits(type, field.Type)))

@@ -110,7 +110,7 @@ internal sealed class DeltaStreamSource(Scan scan, string key, DeltaLog log, Del
             _log.Clear();
         if (_newest is null || !ReferenceEquals(_newest.Metadata, newest.Metadata) || !ReferenceEquals(_newest.Protocol, newest.Protocol))
         {
-            TableFeatures.RequireReadable(log.TablePath, newest.Protocol, newest.Metadata);
+            TableFeatures.RequireStreamable(log.TablePath, newest.Protocol, newest.Metadata);
             SourceSchema.Require(key, scan.RowSchema, newest.Schema, newest.Version);
         }
 
