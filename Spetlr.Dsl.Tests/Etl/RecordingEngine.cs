@@ -45,6 +45,12 @@ internal sealed class RecordingEngine : Engine
     internal override Task<DeleteResult> DeleteAsync(SpetlrSession session, DeltaTableDefinition table, RowCondition? condition, CancellationToken cancellationToken) =>
         throw new InvalidOperationException("Nothing here deletes rows.");
 
+    internal override Task<OptimizeResult> OptimizeAsync(SpetlrSession session, DeltaTableDefinition table, OptimizeOptions options, CancellationToken cancellationToken) =>
+        throw new InvalidOperationException("Nothing here optimizes.");
+
+    internal override Task<IReadOnlyList<TableVersion>> HistoryAsync(SpetlrSession session, DeltaTableDefinition table, CancellationToken cancellationToken) =>
+        throw new InvalidOperationException("Nothing here asks for a history.");
+
     internal override Task<StreamingQuery> StartAsync(SpetlrSession session, StreamStartRequest request, CancellationToken cancellationToken)
     {
         RecordedQuery query = new(request.Name, QueryRun);

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using DuckDB.NET.Data;
 using Spetlr.Dsl.Embedded.Database;
 using Spetlr.Dsl.Embedded.Execution;
+using Spetlr.Dsl.Embedded.Maintenance;
 using Spetlr.Dsl.Embedded.Streams;
 using Spetlr.Dsl.Embedded.Writing.Conditions;
 using Spetlr.Dsl.Embedded.Writing;
@@ -54,6 +55,14 @@ internal sealed class EmbeddedEngine : Engine
     internal override Task<DeleteResult> DeleteAsync(
         SpetlrSession session, DeltaTableDefinition table, RowCondition? condition, CancellationToken cancellationToken) =>
         new TableDeletion(session, table).DeleteAsync(condition, cancellationToken);
+
+    internal override Task<OptimizeResult> OptimizeAsync(
+        SpetlrSession session, DeltaTableDefinition table, OptimizeOptions options, CancellationToken cancellationToken) =>
+        new TableOptimizer(session, table).OptimizeAsync(options, cancellationToken);
+
+    internal override Task<IReadOnlyList<TableVersion>> HistoryAsync(
+        SpetlrSession session, DeltaTableDefinition table, CancellationToken cancellationToken) =>
+        new TableHistory(session, table).ReadAsync(cancellationToken);
 
     internal override Task<StreamingQuery> StartAsync(SpetlrSession session, StreamStartRequest request, CancellationToken cancellationToken) =>
         new EmbeddedStreams(session).StartAsync(request, cancellationToken);

@@ -35,6 +35,12 @@ public abstract class Engine
     /// <summary>Deletes the rows of a condition, or all.</summary>
     internal abstract Task<DeleteResult> DeleteAsync(SpetlrSession session, DeltaTableDefinition table, RowCondition? condition, CancellationToken cancellationToken);
 
+    /// <summary>Puts small files of a table together.</summary>
+    internal abstract Task<OptimizeResult> OptimizeAsync(SpetlrSession session, DeltaTableDefinition table, OptimizeOptions options, CancellationToken cancellationToken);
+
+    /// <summary>The versions of a table that its log still tells, newest first.</summary>
+    internal abstract Task<IReadOnlyList<TableVersion>> HistoryAsync(SpetlrSession session, DeltaTableDefinition table, CancellationToken cancellationToken);
+
     /// <summary>Starts a stream.</summary>
     internal abstract Task<StreamingQuery> StartAsync(SpetlrSession session, StreamStartRequest request, CancellationToken cancellationToken);
 

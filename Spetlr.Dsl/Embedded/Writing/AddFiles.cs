@@ -7,13 +7,13 @@ namespace Spetlr.Dsl.Embedded.Writing;
 /// <summary>Written files as <c>add</c> actions.</summary>
 internal static class AddFiles
 {
-    public static AddFile Of(WrittenFile file, int indexedColumns, DateTimeOffset now) => new()
+    public static AddFile Of(WrittenFile file, int indexedColumns, DateTimeOffset now, bool dataChange = true) => new()
     {
         Path = FilePath.Encode(file.Path),
         PartitionValues = file.PartitionValues,
         Size = file.Size,
         ModificationTime = now.ToUnixTimeMilliseconds(),
-        DataChange = true,
+        DataChange = dataChange,
         Stats = StatsJson.Build(file.Rows, file.Columns, indexedColumns),
     };
 }

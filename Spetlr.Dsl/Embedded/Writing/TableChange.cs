@@ -14,6 +14,9 @@ internal sealed record TableChange
     /// <summary>Files that go.</summary>
     public IReadOnlyList<AddFile> Removed { get; init; } = [];
 
+    /// <summary>Whether the table's rows are other ones afterwards; false when they only lie in other files.</summary>
+    public bool ChangesData { get; init; } = true;
+
     /// <summary>Source rows whose values are in the table now and were not before.</summary>
     public required long RowsWritten { get; init; }
 

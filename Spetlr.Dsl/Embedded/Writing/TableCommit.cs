@@ -22,8 +22,8 @@ internal sealed class TableCommit(DeltaLog log, WriteTarget target, string key, 
         [
             .. target.Actions,
             .. Marks(now),
-            .. change.Removed.Select(f => RemoveFile.Of(f, now)),
-            .. change.Written.Select(f => AddFiles.Of(f, target.IndexedColumns, now)),
+            .. change.Removed.Select(f => RemoveFile.Of(f, now, change.ChangesData)),
+            .. change.Written.Select(f => AddFiles.Of(f, target.IndexedColumns, now, change.ChangesData)),
         ];
         LoadResult done = new(target.Snapshot?.Version, false, rowsRead, change.RowsWritten, change.Written.Length, change.Bytes) { RowsLeftOut = change.RowsLeftOut };
         if (actions.Count == 0)

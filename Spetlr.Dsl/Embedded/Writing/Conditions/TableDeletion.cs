@@ -40,7 +40,7 @@ internal sealed class TableDeletion(SpetlrSession session, DeltaTableDefinition 
             LoadResult result = await commit.CommitAsync(Describe(snapshot.Files, removal, condition.Text), 0, cancellationToken).ConfigureAwait(false);
             return new DeleteResult(result.Version!.Value, removal.RowsDeleted, removal.Removed.Count, removal.Rewritten.Length);
         }
-        catch (Exception error) when (!committing || error is SpetlrException)
+        catch (Exception error) when (!committing || error is SpetlrException and not StorageException)
         {
             // As in a write: whoever knows that nothing was committed takes the files away.
             await writer.DiscardAsync().ConfigureAwait(false);
