@@ -43,4 +43,21 @@ public sealed class WritesReadBySparkTests(SparkFixture spark) : EmbeddedTest, I
             expected.Select(static r => new Row([.. ((object?[])[r.Id, r.Part, r.Note]).Select(CanonicalValue.Of)])),
             await spark.ReadDeltaAsync($"{Root}/part-states"));
     }
+
+    [Fact]
+    public async Task Rows_that_Spark_deleted_by_vectors_stay_deleted_when_we_delete_others_and_truncate()
+    {
+        DeltaHandle<PersonRow> table = People.On(Session);
+        await spark.SqlAsync($"CREATE TABLE delta.`{Root}/people` (id INT, first_name STRING) USING delta TBLPROPERTIES ('delta.enableDeletionVectors' = 'true')");
+        await spark.WriteDeltaAsync($"{Root}/people", "SELECT CAST(id AS INT) AS id, 'a' AS first_name FROM range(1, 10)");
+        await spark.SqlAsync($"DELETE FROM delta.`{Root}/people` WHERE id IN (1, 2)");
+
+        DeleteResult deleted = await table.DeleteAsync(static r => r.Id == 2 || r.Id == 3, Cancellation);
+
+        Assert.Equal(1, deleted.RowsDeleted);
+        Assert.Equal(Enumerable.Range(4, 6), (await table.ToListAsync(Cancellation)).Select(static r => r.Id).Order());
+        Assert.Equal(6, await spark.CountAsync($"{Root}/people"));
+        await table.TruncateAsync(cancellationToken: Cancellation);
+        Assert.Equal(0, await spark.CountAsync($"{Root}/people"));
+    }
 }
