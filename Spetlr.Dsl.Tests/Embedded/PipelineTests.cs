@@ -99,6 +99,28 @@ public sealed class PipelineTests : EmbeddedTest
     }
 
     [Fact]
+    public void Explain_writes_the_plan_nearly_as_the_lambdas_were_written()
+    {
+        Land(1);
+
+        string text = ArrivingFlights.On(Session)
+            .Where(static f => (f.DepDelay > 15 || f.Carrier == "UA") && f.Tailnum != null)
+            .Select(static f => new DelayedRow(f.Carrier, f.DepDelay ?? 0, f.Distance * 1.5))
+            .StreamInto(DelayedFlights).Explain();
+
+        Assert.EndsWith(
+            """
+            Plan
+              Project carrier, minutes = (dep_delay ?? 0), kilometres = (distance * 1.5)
+                Filter (((dep_delay > 15) || (carrier == "UA")) && (tailnum != null))
+                  Scan ArrivingFlights (stream)
+
+            """,
+            text,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_new_checkpoint_against_a_written_target_waits_for_a_choice()
     {
         Land(1);

@@ -35,7 +35,7 @@ internal sealed class EmbeddedStreams(SpetlrSession session)
         foreach (SourcePreview source in preview.Sources)
             text.AppendLine(CultureInfo.InvariantCulture, $"  {source.Description}: {source.Start ?? "the beginning"} → {source.End ?? "nothing yet"}");
         text.AppendLine("Plan");
-        AppendPlan(text, request.Plan, 1);
+        text.Append(PlanText.Of(request.Plan, depth: 1));
         return text.ToString();
     }
 
@@ -75,19 +75,5 @@ internal sealed class EmbeddedStreams(SpetlrSession session)
 
         foreach (Relation input in plan.Inputs)
             await AppendSourcesAsync(text, input, cancellationToken).ConfigureAwait(false);
-    }
-
-    private static void AppendPlan(StringBuilder text, Relation plan, int depth)
-    {
-        string what = plan switch
-        {
-            Scan scan => $"Scan {scan.Source.Key}{(scan.Streaming ? " (stream)" : "")}",
-            Filter filter => $"Filter {filter.Predicate}",
-            Project project => $"Project {string.Join(", ", project.Columns.Select(static c => c.Field.Name))}",
-            _ => plan.GetType().Name,
-        };
-        text.Append(' ', depth * 2).AppendLine(what);
-        foreach (Relation input in plan.Inputs)
-            AppendPlan(text, input, depth + 1);
     }
 }
