@@ -45,7 +45,10 @@ public sealed class TableGenerator : IIncrementalGenerator
         RegisterDiagnostics(context, delta);
         RegisterDiagnostics(context, files);
         context.RegisterSourceOutput(Located(delta).Combine(Located(files)), static (spc, both) =>
-            DuplicateKeys.Report(spc, both.Left, both.Right));
+        {
+            DuplicateKeys.Report(spc, both.Left, both.Right);
+            SharedPaths.Report(spc, both.Left, both.Right);
+        });
         context.RegisterSourceOutput(context.ParseOptionsProvider.Combine(any), static (spc, both) =>
             LanguageVersions.Report(spc, both.Left, both.Right));
     }
@@ -63,7 +66,7 @@ public sealed class TableGenerator : IIncrementalGenerator
         parsed.Where(static r => r.Table is not null).Select(static (r, _) => r.Table!).WithTrackingName(StepNames.Tables);
 
     private static IncrementalValueProvider<ImmutableArray<LocatedClaim>> Located(IncrementalValuesProvider<ParseResult> parsed) =>
-        parsed.Where(static r => r.Table is not null).Select(static (r, _) => new LocatedClaim(r.Table!.Claim, r.KeyLocation)).Collect();
+        parsed.Where(static r => r.Table is not null).Select(static (r, _) => new LocatedClaim(r.Table!.Claim, r.KeyLocation, r.Table.Path, r.PathLocation)).Collect();
 
     private static void RegisterRows(
         IncrementalGeneratorInitializationContext context,

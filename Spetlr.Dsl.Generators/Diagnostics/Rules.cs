@@ -80,6 +80,47 @@ internal static class Rules
         title: "Row type has two naming policies",
         message: "'{0}' is declared with the naming policies {1} and {2}, but its columns have one set of names");
 
+    /// <summary>A null matches no other null, so it identifies no row.</summary>
+    public static readonly DiagnosticDescriptor NullableKey = Rule(
+        id: "SPT0013",
+        title: "Key column is nullable",
+        message: "The key column '{0}' can be null, and a null matches no row",
+        severity: DiagnosticSeverity.Warning);
+
+    /// <summary>Equality of a floating-point number is no identity.</summary>
+    public static readonly DiagnosticDescriptor KeyType = Rule(
+        id: "SPT0014",
+        title: "Key column has a type that identifies no row",
+        message: "The key column '{0}' has type '{1}', whose values are rounded, so rows that should match may not",
+        severity: DiagnosticSeverity.Warning);
+
+    /// <summary>The log holds partition values as text.</summary>
+    public static readonly DiagnosticDescriptor PartitionType = Rule(
+        id: "SPT0015",
+        title: "Partition column has an unfit type",
+        message: "'{0}' is partitioned by '{1}' of type '{2}': {3}",
+        severity: DiagnosticSeverity.Warning);
+
+    /// <summary>Null and empty text have one partition.</summary>
+    public static readonly DiagnosticDescriptor NullablePartition = Rule(
+        id: "SPT0016",
+        title: "Partition column is nullable",
+        message: "'{0}' is partitioned by '{1}', which can be null: {2}",
+        severity: DiagnosticSeverity.Info);
+
+    /// <summary>One folder holds one table.</summary>
+    public static readonly DiagnosticDescriptor SharedPath = Rule(
+        id: "SPT0017",
+        title: "Two keys have one path",
+        message: "The path '{0}' of '{1}' is already that of '{2}'",
+        severity: DiagnosticSeverity.Warning);
+
+    /// <summary>VACUUM removes from a table's folder what the table does not know.</summary>
+    public static readonly DiagnosticDescriptor NestedPath = Rule(
+        id: "SPT0018",
+        title: "Path is inside another table's folder",
+        message: "The path '{0}' of '{1}' is inside '{2}', the folder of '{3}': {4}");
+
     /// <summary>An upsert needs a key to match rows on.</summary>
     public static readonly DiagnosticDescriptor UpsertWithoutKey = Rule(
         id: "SPT0104",

@@ -6,4 +6,6 @@ namespace Spetlr.Dsl.Generators.Parsing;
 /// <summary>A claim with the place that makes it; for diagnostics only, never a step that source depends on.</summary>
 /// <param name="Claim">The claim.</param>
 /// <param name="Location">The token that says the key.</param>
-internal sealed record LocatedClaim(TableClaim Claim, Location Location);
+/// <param name="Path">The declared path, or null.</param>
+/// <param name="PathLocation">The token that says the path.</param>
+internal sealed record LocatedClaim(TableClaim Claim, Location Location, string? Path, Location PathLocation);

@@ -9,11 +9,13 @@ namespace Spetlr.Dsl.Generators.Parsing;
 /// <param name="Row">The row part, or null when it cannot or need not be emitted for this attribute.</param>
 /// <param name="Diagnostics">What is wrong with the declaration.</param>
 /// <param name="KeyLocation">The token that says the key.</param>
+/// <param name="PathLocation">The token that says the path.</param>
 internal sealed record ParseResult(
     TableModel? Table,
     RowModel? Row,
     ImmutableArray<Diagnostic> Diagnostics,
-    Location KeyLocation)
+    Location KeyLocation,
+    Location PathLocation)
 {
-    public static ParseResult None { get; } = new(null, null, ImmutableArray<Diagnostic>.Empty, Location.None);
+    public static ParseResult None { get; } = new(null, null, ImmutableArray<Diagnostic>.Empty, Location.None, Location.None);
 }

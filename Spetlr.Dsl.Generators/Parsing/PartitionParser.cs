@@ -33,12 +33,34 @@ internal static class PartitionParser
             else if (found.Count + 1 == columns)
                 Report(i, member, "a column must be left to store");
             else
-                found.Add(column);
+                Add(i, property, column);
         }
 
         return found;
 
+        void Add(int position, RowProperty property, string column)
+        {
+            found.Add(column);
+            Location place = attribute.LocationOf(position) ?? attribute.Location;
+            ITypeSymbol plain = property.PlainType;
+            if (Objection(plain) is { } objection)
+                diagnostics.Add(Diagnostic.Create(Rules.PartitionType, place, type.Name, property.Symbol.Name, plain.ToDisplayString(), objection));
+            if (property.SaysNullable)
+                diagnostics.Add(Diagnostic.Create(Rules.NullablePartition, place, type.Name, property.Symbol.Name, WhereNullsGo(plain)));
+        }
+
         void Report(int position, string member, string reason) =>
             diagnostics.Add(Diagnostic.Create(Rules.PartitionColumn, attribute.LocationOf(position) ?? attribute.Location, type.Name, member, reason));
     }
+
+    private static string? Objection(ITypeSymbol type) => type switch
+    {
+        IArrayTypeSymbol => "the log holds the value as text, so bytes that are not UTF-8 cannot be written",
+        { SpecialType: SpecialType.System_Single or SpecialType.System_Double } => "values that are rounded make a folder each",
+        _ => null,
+    };
+
+    private static string WhereNullsGo(ITypeSymbol type) => type.SpecialType == SpecialType.System_String
+        ? "null and the empty text are stored as one and read back as null"
+        : "its rows go into the partition '__HIVE_DEFAULT_PARTITION__'";
 }

@@ -43,6 +43,7 @@ internal static class RowParser
                 diagnostics.Add(Diagnostic.Create(Rules.NotSettable, property.NameLocation ?? name, property.Symbol.Name));
             if (ColumnParser.Parse(property, naming, property.NameLocation ?? name, diagnostics) is not { } column)
                 continue;
+            KeyColumns.Check(property, property.NameLocation ?? name, diagnostics);
             CheckName(property, column, columns, property.NameLocation ?? name, diagnostics);
             ordinals[property] = columns.Count;
             columns.Add(column);

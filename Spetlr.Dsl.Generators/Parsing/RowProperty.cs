@@ -21,6 +21,15 @@ internal sealed class RowProperty(IPropertySymbol symbol, bool canSet)
     public bool IsStored { get; } = symbol.ContainingType.GetMembers().OfType<IFieldSymbol>()
         .Any(f => SymbolEqualityComparer.Default.Equals(f.AssociatedSymbol, symbol));
 
+    /// <summary>The type without <c>Nullable</c> around it.</summary>
+    public ITypeSymbol PlainType => symbol.Type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable
+        ? nullable.TypeArguments[0]
+        : symbol.Type.WithNullableAnnotation(NullableAnnotation.NotAnnotated);
+
+    /// <summary>Whether the type is written as nullable; one from a place without nullability is not.</summary>
+    public bool SaysNullable => symbol.NullableAnnotation == NullableAnnotation.Annotated
+        || symbol.Type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T;
+
     /// <summary>The type as written.</summary>
     public Location? TypeLocation => Syntax switch
     {

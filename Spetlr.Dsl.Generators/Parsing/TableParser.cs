@@ -44,7 +44,8 @@ internal static class TableParser
             Table(kind, type, attribute, key, mode, row, diagnostics),
             ownsRow && row.CanBeMade ? row : null,
             diagnostics.ToImmutableArray(),
-            keyLocation);
+            keyLocation,
+            attribute.LocationOf("Path"));
     }
 
     private static TableModel Table(
