@@ -8,6 +8,7 @@ internal static class KnownNames
     public const string PartitionByAttribute = "Spetlr.Dsl.PartitionByAttribute";
     public const string SpetlrNamingAttribute = "Spetlr.Dsl.SpetlrNamingAttribute";
     public const string HandleInfoAttribute = "Spetlr.Dsl.Handles.HandleInfoAttribute";
+    public const string CheckpointPathType = "Spetlr.Dsl.CheckpointPath";
     public const string WriteMode = "Spetlr.Dsl.WriteMode";
     public const string LibraryNamespace = "Spetlr.Dsl";
 
@@ -34,6 +35,8 @@ internal static class KnownNames
     public const string FallbackNamespace = "Spetlr.Dsl.Generated";
 
     public const string StreamInto = "StreamInto";
+    public const string At = "At";
+    public const string Read = "Read";
     public const string TargetParameter = "target";
     public const string CheckpointParameter = "checkpoint";
 }

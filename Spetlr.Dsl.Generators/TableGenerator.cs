@@ -48,6 +48,7 @@ public sealed class TableGenerator : IIncrementalGenerator
         {
             DuplicateKeys.Report(spc, both.Left, both.Right);
             SharedPaths.Report(spc, both.Left, both.Right);
+            CheckpointPlaces.Report(spc, both.Left);
         });
         context.RegisterSourceOutput(context.ParseOptionsProvider.Combine(any), static (spc, both) =>
             LanguageVersions.Report(spc, both.Left, both.Right));
@@ -66,7 +67,8 @@ public sealed class TableGenerator : IIncrementalGenerator
         parsed.Where(static r => r.Table is not null).Select(static (r, _) => r.Table!).WithTrackingName(StepNames.Tables);
 
     private static IncrementalValueProvider<ImmutableArray<LocatedClaim>> Located(IncrementalValuesProvider<ParseResult> parsed) =>
-        parsed.Where(static r => r.Table is not null).Select(static (r, _) => new LocatedClaim(r.Table!.Claim, r.KeyLocation, r.Table.Path, r.PathLocation)).Collect();
+        parsed.Where(static r => r.Table is not null).Select(static (r, _) => new LocatedClaim(
+            r.Table!.Claim, r.KeyLocation, r.Table.Path, r.PathLocation, r.Table.Checkpoint, r.CheckpointLocation)).Collect();
 
     private static void RegisterRows(
         IncrementalGeneratorInitializationContext context,

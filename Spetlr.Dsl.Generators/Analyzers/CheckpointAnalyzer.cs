@@ -1,17 +1,21 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Microsoft.CodeAnalysis.Operations;
 using Spetlr.Dsl.Generators.Diagnostics;
+using Spetlr.Dsl.Generators.Parsing;
 
 namespace Spetlr.Dsl.Generators.Analyzers;
 
-/// <summary>Finds calls of <c>StreamInto</c> into a generated handle without any checkpoint; a handle that comes through a variable stays quiet.</summary>
+/// <summary>
+/// Finds calls of <c>StreamInto</c> into a generated handle without any checkpoint, or with one where it does not last; a handle that
+/// comes through a variable stays quiet.
+/// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class CheckpointAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rules.NoCheckpoint];
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+        [Rules.NoCheckpoint, Rules.CheckpointIsTable, Rules.CheckpointInTable, Rules.LocalCheckpoint];
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -23,20 +27,23 @@ public sealed class CheckpointAnalyzer : DiagnosticAnalyzer
 
     private static void Analyze(OperationAnalysisContext context)
     {
-        IInvocationOperation call = (IInvocationOperation)context.Operation;
-        if (call.TargetMethod.Name != KnownNames.StreamInto || !LibraryCalls.IsOfLibrary(call.TargetMethod))
+        if (StreamCall.Of(context.Operation) is not { Target: { } target } call)
             return;
-        if (Argument(call, KnownNames.TargetParameter) is { } target
-            && HandleInfo.Of(target.Value) is { HasCheckpoint: false } handle
-            && !IsGiven(Argument(call, KnownNames.CheckpointParameter)))
-            context.ReportDiagnostic(Diagnostic.Create(Rules.NoCheckpoint, target.Value.Syntax.GetLocation(), handle.Key));
+        HandleInfo? handle = HandleInfo.Of(target);
+        if (call.Checkpoint is { } checkpoint)
+            AnalyzePlace(context, handle, checkpoint);
+        else if (handle is { HasCheckpoint: false })
+            context.ReportDiagnostic(Diagnostic.Create(Rules.NoCheckpoint, target.Syntax.GetLocation(), handle.Key));
     }
 
-    /// <summary>Whether an argument says something; a written null says no more than one left out.</summary>
-    private static bool IsGiven(IArgumentOperation? argument) =>
-        argument is { ArgumentKind: ArgumentKind.Explicit }
-        && LibraryCalls.Unwrap(argument.Value) is not (ILiteralOperation { ConstantValue: { HasValue: true, Value: null } } or IDefaultValueOperation);
-
-    private static IArgumentOperation? Argument(IInvocationOperation call, string parameter) =>
-        call.Arguments.FirstOrDefault(a => a.Parameter?.Name == parameter);
+    private static void AnalyzePlace(OperationAnalysisContext context, HandleInfo? handle, IOperation checkpoint)
+    {
+        if (CheckpointText.Of(checkpoint) is not { } path)
+            return;
+        Dictionary<string, string> keys = new(StringComparer.Ordinal);
+        if (handle is not null && DeclaredTable.Of(handle.Property)?.Path is { } folder)
+            keys.Add(LakePath.Normal(folder), handle.Key);
+        foreach (Diagnostic found in CheckpointPlaces.Find(path, checkpoint.Syntax.GetLocation(), keys))
+            context.ReportDiagnostic(found);
+    }
 }

@@ -139,6 +139,33 @@ internal static class Rules
         title: "Stream target has no checkpoint",
         message: "'{0}' declares no checkpoint and the call gives none, so the stream cannot keep its position");
 
+    /// <summary>A checkpoint has a folder of its own.</summary>
+    public static readonly DiagnosticDescriptor CheckpointIsTable = Rule(
+        id: "SPT0202",
+        title: "Checkpoint is a table's folder",
+        message: "The checkpoint '{0}' is the folder of the table '{1}'");
+
+    /// <summary>VACUUM removes from a table's folder what the table does not know.</summary>
+    public static readonly DiagnosticDescriptor CheckpointInTable = Rule(
+        id: "SPT0203",
+        title: "Checkpoint is where VACUUM deletes",
+        message: "The checkpoint '{0}' is inside the folder of '{1}' without a folder that begins with '_', so VACUUM deletes it");
+
+    /// <summary>An absolute local path differs from machine to machine.</summary>
+    public static readonly DiagnosticDescriptor LocalCheckpoint = Rule(
+        id: "SPT0204",
+        title: "Checkpoint is an absolute local path",
+        message: "The checkpoint '{0}' is a path of one machine; on another one the stream starts anew",
+        severity: DiagnosticSeverity.Info);
+
+    /// <summary>A checkpoint belongs to one stream.</summary>
+    public static readonly DiagnosticDescriptor SharedCheckpoint = Rule(
+        id: "SPT0205",
+        title: "Two streams have one checkpoint",
+        message: "The checkpoint '{0}' is already that of another stream, from '{1}' into '{2}'",
+        severity: DiagnosticSeverity.Warning,
+        tags: WellKnownDiagnosticTags.CompilationEnd);
+
     /// <summary>Generated code uses static abstract members and file-wide usings.</summary>
     public static readonly DiagnosticDescriptor LanguageVersion = Rule(
         id: "SPT0301",
@@ -149,6 +176,7 @@ internal static class Rules
         string id,
         string title,
         string message,
-        DiagnosticSeverity severity = DiagnosticSeverity.Error) =>
-        new(id, title, message, "Spetlr", severity, isEnabledByDefault: true, helpLinkUri: $"docs/rules/{id}.md");
+        DiagnosticSeverity severity = DiagnosticSeverity.Error,
+        params string[] tags) =>
+        new(id, title, message, "Spetlr", severity, isEnabledByDefault: true, helpLinkUri: $"docs/rules/{id}.md", customTags: tags);
 }

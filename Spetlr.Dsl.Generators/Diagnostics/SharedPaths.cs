@@ -42,10 +42,10 @@ internal static class SharedPaths
     /// <summary>The nearest table around a path, found by walking up, so that a thousand tables cost a thousand walks.</summary>
     private static LocatedClaim? Outer(Dictionary<string, LocatedClaim> owners, string path)
     {
-        for (int slash = path.LastIndexOf('/'); slash > 0; slash = path.LastIndexOf('/', slash - 1))
+        foreach ((string folder, string way) in LakePath.Above(path))
         {
-            if (owners.TryGetValue(path.Substring(0, slash), out LocatedClaim? outer))
-                return LakePath.IsHidden(path.Substring(slash + 1)) ? null : outer;
+            if (owners.TryGetValue(folder, out LocatedClaim? outer))
+                return LakePath.IsHidden(way) ? null : outer;
         }
 
         return null;

@@ -8,4 +8,12 @@ namespace Spetlr.Dsl.Generators.Parsing;
 /// <param name="Location">The token that says the key.</param>
 /// <param name="Path">The declared path, or null.</param>
 /// <param name="PathLocation">The token that says the path.</param>
-internal sealed record LocatedClaim(TableClaim Claim, Location Location, string? Path, Location PathLocation);
+/// <param name="Checkpoint">The declared checkpoint, or null.</param>
+/// <param name="CheckpointLocation">The token that says the checkpoint.</param>
+internal sealed record LocatedClaim(
+    TableClaim Claim,
+    Location Location,
+    string? Path,
+    Location PathLocation,
+    string? Checkpoint,
+    Location CheckpointLocation);

@@ -10,12 +10,14 @@ namespace Spetlr.Dsl.Generators.Parsing;
 /// <param name="Diagnostics">What is wrong with the declaration.</param>
 /// <param name="KeyLocation">The token that says the key.</param>
 /// <param name="PathLocation">The token that says the path.</param>
+/// <param name="CheckpointLocation">The token that says the checkpoint.</param>
 internal sealed record ParseResult(
     TableModel? Table,
     RowModel? Row,
     ImmutableArray<Diagnostic> Diagnostics,
     Location KeyLocation,
-    Location PathLocation)
+    Location PathLocation,
+    Location CheckpointLocation)
 {
-    public static ParseResult None { get; } = new(null, null, ImmutableArray<Diagnostic>.Empty, Location.None, Location.None);
+    public static ParseResult None { get; } = new(null, null, ImmutableArray<Diagnostic>.Empty, Location.None, Location.None, Location.None);
 }

@@ -45,7 +45,8 @@ internal static class TableParser
             ownsRow && row.CanBeMade ? row : null,
             diagnostics.ToImmutableArray(),
             keyLocation,
-            attribute.LocationOf("Path"));
+            attribute.LocationOf("Path"),
+            attribute.LocationOf("Checkpoint"));
     }
 
     private static TableModel Table(
