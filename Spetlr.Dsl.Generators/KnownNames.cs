@@ -9,6 +9,8 @@ internal static class KnownNames
     public const string SpetlrNamingAttribute = "Spetlr.Dsl.SpetlrNamingAttribute";
     public const string HandleInfoAttribute = "Spetlr.Dsl.Handles.HandleInfoAttribute";
     public const string CheckpointPathType = "Spetlr.Dsl.CheckpointPath";
+    public const string StreamPipeline = "Spetlr.Dsl.StreamPipeline";
+    public const string Trigger = "Spetlr.Dsl.Trigger";
     public const string WriteMode = "Spetlr.Dsl.WriteMode";
     public const string LibraryNamespace = "Spetlr.Dsl";
 
@@ -35,6 +37,10 @@ internal static class KnownNames
     public const string FallbackNamespace = "Spetlr.Dsl.Generated";
 
     public const string StreamInto = "StreamInto";
+    public const string StartAsync = "StartAsync";
+    public const string RunAsync = "RunAsync";
+    public const string Once = "Once";
+    public const string ModeParameter = "mode";
     public const string At = "At";
     public const string Read = "Read";
     public const string TargetParameter = "target";

@@ -9,7 +9,8 @@ namespace Spetlr.Dsl.Generators.Analyzers;
 /// <param name="Key">The table's key.</param>
 /// <param name="HasCheckpoint">Whether a checkpoint is declared.</param>
 /// <param name="HasKeys">Whether the table has key columns.</param>
-internal sealed record HandleInfo(IPropertySymbol Property, string Key, bool HasCheckpoint, bool HasKeys)
+/// <param name="Mode">The name of the declared write mode, or null.</param>
+internal sealed record HandleInfo(IPropertySymbol Property, string Key, bool HasCheckpoint, bool HasKeys, string? Mode)
 {
     /// <summary>The handle that an expression names, or null when it is no generated handle's property.</summary>
     public static HandleInfo? Of(IOperation expression)
@@ -21,6 +22,7 @@ internal sealed record HandleInfo(IPropertySymbol Property, string Key, bool Has
             reference.Property,
             info.FirstText() ?? reference.Property.Name,
             info.IsTrue(nameof(HasCheckpoint)),
-            info.HasItems("Keys"));
+            info.HasItems("Keys"),
+            info.EnumMember(nameof(Mode), []));
     }
 }

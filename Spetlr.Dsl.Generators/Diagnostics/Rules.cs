@@ -121,6 +121,27 @@ internal static class Rules
         title: "Path is inside another table's folder",
         message: "The path '{0}' of '{1}' is inside '{2}', the folder of '{3}': {4}");
 
+    /// <summary>A pipeline is a description; it must be run.</summary>
+    public static readonly DiagnosticDescriptor DroppedPipeline = Rule(
+        id: "SPT0101",
+        title: "Pipeline is dropped",
+        message: "'{0}' only declares a stream and its result is dropped, so nothing runs",
+        severity: DiagnosticSeverity.Warning);
+
+    /// <summary>A run that nobody waits for ends unseen.</summary>
+    public static readonly DiagnosticDescriptor DroppedRun = Rule(
+        id: "SPT0102",
+        title: "Run is dropped",
+        message: "The result of '{0}' is dropped: {1}",
+        severity: DiagnosticSeverity.Warning);
+
+    /// <summary>A stream that writes into what it reads feeds itself.</summary>
+    public static readonly DiagnosticDescriptor SourceIsSink = Rule(
+        id: "SPT0103",
+        title: "Stream writes into its source",
+        message: "The stream reads '{0}' and writes into it, so it feeds itself",
+        severity: DiagnosticSeverity.Warning);
+
     /// <summary>An upsert needs a key to match rows on.</summary>
     public static readonly DiagnosticDescriptor UpsertWithoutKey = Rule(
         id: "SPT0104",
@@ -132,6 +153,13 @@ internal static class Rules
         id: "SPT0105",
         title: "Enum value is not defined",
         message: "'{0}' is not a value of {1}: use {2}");
+
+    /// <summary>In a stream each micro-batch replaces the table.</summary>
+    public static readonly DiagnosticDescriptor OverwriteInStream = Rule(
+        id: "SPT0106",
+        title: "Stream overwrites its target",
+        message: "Each micro-batch replaces the rows of '{0}', so only the last one's stay",
+        severity: DiagnosticSeverity.Warning);
 
     /// <summary>A stream keeps its position in a checkpoint.</summary>
     public static readonly DiagnosticDescriptor NoCheckpoint = Rule(
@@ -165,6 +193,13 @@ internal static class Rules
         message: "The checkpoint '{0}' is already that of another stream, from '{1}' into '{2}'",
         severity: DiagnosticSeverity.Warning,
         tags: WellKnownDiagnosticTags.CompilationEnd);
+
+    /// <summary>Spark deprecates the trigger for one that keeps limits.</summary>
+    public static readonly DiagnosticDescriptor TriggerOnce = Rule(
+        id: "SPT0206",
+        title: "Trigger once ignores limits",
+        message: "'Trigger.Once' reads everything in one batch, whatever the source's limits; 'Trigger.AvailableNow' ends by itself too and keeps them",
+        severity: DiagnosticSeverity.Info);
 
     /// <summary>Generated code uses static abstract members and file-wide usings.</summary>
     public static readonly DiagnosticDescriptor LanguageVersion = Rule(

@@ -116,7 +116,7 @@ internal sealed partial class GeneratorRun
     /// <summary>Everything there is to find: by the generator, the compiler and our analyzers.</summary>
     public async Task<ImmutableArray<Diagnostic>> AllFindingsAsync()
     {
-        CompilationWithAnalyzers analysis = Output.WithAnalyzers([new CheckpointAnalyzer(), new SharedCheckpointAnalyzer(), new WriteModeAnalyzer()]);
+        CompilationWithAnalyzers analysis = Output.WithAnalyzers([new CheckpointAnalyzer(), new SharedCheckpointAnalyzer(), new DroppedResultAnalyzer(), new StreamShapeAnalyzer(), new TriggerAnalyzer(), new WriteModeAnalyzer()]);
         ImmutableArray<Diagnostic> analyzed = await analysis.GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
         return [.. Diagnostics, .. CompilerFindings(), .. analyzed.Where(static d => !d.IsSuppressed)];
     }

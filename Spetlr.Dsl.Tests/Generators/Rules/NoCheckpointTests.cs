@@ -22,7 +22,7 @@ public sealed class NoCheckpointTests : RuleTests
     [InlineData("Order.StreamInto(checkpoint: \"c\", target: Sale)")]
     [InlineData("Order.StreamInto(Sale, path)")]
     [InlineData("Order.StreamInto(other)")]
-    [InlineData("Order.StreamInto({|SPT0201:Order|}, mode: WriteMode.Upsert)")]
+    [InlineData("Sale.StreamInto({|SPT0201:Order|}, mode: WriteMode.Upsert)")]
     public async Task What_counts_as_a_checkpoint_at_the_call(string call) => await AssertFoundAsync(Sources.Call("[DeltaTable]", call));
 
     [Theory]

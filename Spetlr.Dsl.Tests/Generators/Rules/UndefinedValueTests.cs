@@ -27,7 +27,7 @@ public sealed class UndefinedValueTests : RuleTests
     [Theory]
     [InlineData("Order.StreamInto(Sale, mode: {|SPT0105:(WriteMode)7|})")]
     [InlineData("Order.StreamInto(other, mode: {|SPT0105:(WriteMode)(-1)|})")]
-    [InlineData("Order.StreamInto(Sale, mode: (WriteMode)1)")]
+    [InlineData("Order.StreamInto(Sale, mode: (WriteMode)0)")]
     [InlineData("Order.StreamInto(Sale, mode: null)")]
     public async Task The_mode_at_the_call(string call) => await AssertFoundAsync(Sources.Call("[DeltaTable(Checkpoint = \"c\")]", call));
 }

@@ -26,7 +26,7 @@ public sealed class UpsertWithoutKeyTests : RuleTests
     [Theory]
     [InlineData("Order.StreamInto(Sale, mode: {|SPT0104:WriteMode.Upsert|})")]
     [InlineData("Order.StreamInto(Sale, null, {|SPT0104:(WriteMode)2|})")]
-    [InlineData("Order.StreamInto(Sale, mode: WriteMode.Overwrite)")]
+    [InlineData("Order.StreamInto(Sale, mode: WriteMode.Append)")]
     [InlineData("Sale.StreamInto(Order, \"c\", WriteMode.Upsert)")]
     [InlineData("Order.StreamInto(other, mode: WriteMode.Upsert)")]
     [InlineData("Order.Where(o => o.Id > 1).StreamInto(Sale, mode: {|SPT0104:WriteMode.Upsert|})")]
