@@ -56,7 +56,8 @@ public sealed class SigKillTests
         }
 
         (Process loser, Process winner) = first.HasExited ? (first, second) : (second, first);
-        Assert.Contains("Another run has", await (loser == first ? firstError : secondError), StringComparison.Ordinal);
+        string error = await (loser == first ? firstError : secondError);
+        Assert.True(error.Contains("Another run has", StringComparison.Ordinal), error);
         Assert.Equal(3, loser.ExitCode);
         winner.Kill();
         await winner.WaitForExitAsync(TestContext.Current.CancellationToken);

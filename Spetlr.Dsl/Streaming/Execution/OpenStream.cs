@@ -32,6 +32,19 @@ internal sealed class OpenStream
 
     public static async Task<OpenStream> OpenAsync(StreamDefinition definition, StreamServices services, CancellationToken cancellationToken)
     {
+        try
+        {
+            return await OpenOnceAsync(definition, services, cancellationToken).ConfigureAwait(false);
+        }
+        catch (CheckpointException e) when (e is not CheckpointInUseException)
+        {
+            // What a run without our lease writes between two reads looks damaged for a moment. Damage stays.
+            return await OpenOnceAsync(definition, services, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static async Task<OpenStream> OpenOnceAsync(StreamDefinition definition, StreamServices services, CancellationToken cancellationToken)
+    {
         StreamPlan plan = new(definition.Name, definition.Plan);
         Checkpoint checkpoint = new(services.Storage, definition.Checkpoint);
         CheckpointState state = await checkpoint.ReadAsync(plan.Leaves.Count, cancellationToken).ConfigureAwait(false);
