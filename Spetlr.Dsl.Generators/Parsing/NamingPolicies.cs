@@ -14,7 +14,7 @@ internal static class NamingPolicies
     /// <summary>The policy of the assembly, or null.</summary>
     public static string? OfAssembly(IAssemblySymbol assembly) =>
         AttributeReader.Find(assembly, KnownNames.SpetlrNamingAttribute)?.First is
-            { Kind: TypedConstantKind.Enum, Type: INamedTypeSymbol type, Value: { } value }
+        { Kind: TypedConstantKind.Enum, Type: INamedTypeSymbol type, Value: { } value }
             ? EnumNames.Find(type, value)
             : null;
 

@@ -56,7 +56,11 @@ public sealed class SnapshotTests : IDisposable
         Protocol protocol = new(3, 7, ["deletionVectors"], ["deletionVectors", "domainMetadata", "appendOnly"]);
         await log.CommitAsync(new DeltaTransaction
         {
-            ReadSnapshot = null, Operation = "CREATE TABLE", Actions = [protocol, metadata, odd, old, fresh], AppId = "q", AppVersion = long.MaxValue,
+            ReadSnapshot = null,
+            Operation = "CREATE TABLE",
+            Actions = [protocol, metadata, odd, old, fresh],
+            AppId = "q",
+            AppVersion = long.MaxValue,
         });
         await log.CommitAsync(TestTables.Write(await log.TryLoadAsync(), [RemoveFile.Of(old, clock.GetUtcNow().AddDays(-8)), RemoveFile.Of(fresh, clock.GetUtcNow().AddDays(-6)), new DomainMetadata("d", "{\"a\":1}", false)]));
         await log.CommitAsync(TestTables.Append(await log.TryLoadAsync(), "last"));

@@ -99,22 +99,22 @@ internal sealed class UpsertMode(TableWrite write) : IWriteMode
         IReadOnlySet<FileKey> read,
         Func<AddFile, bool> wouldRead,
         IReadOnlyDictionary<string, long> leftOut) => new()
-    {
-        Written = written,
-        Removed = removed,
-        RowsWritten = counts.Inserted + counts.Applied,
-        RowsLeftOut = leftOut,
-        ReadFiles = read,
-        WouldRead = wouldRead,
-        Operation = "MERGE",
-        Parameters = new Dictionary<string, string>
         {
-            ["predicate"] = $"[\"{JsonEncodedText.Encode(columns.SameKey)}\"]",
-            ["matchedPredicates"] = """[{"actionType":"update"}]""",
-            ["notMatchedPredicates"] = """[{"actionType":"insert"}]""",
-            ["notMatchedBySourcePredicates"] = "[]",
-        },
-        Metrics = WriteOperation.Numbers(
+            Written = written,
+            Removed = removed,
+            RowsWritten = counts.Inserted + counts.Applied,
+            RowsLeftOut = leftOut,
+            ReadFiles = read,
+            WouldRead = wouldRead,
+            Operation = "MERGE",
+            Parameters = new Dictionary<string, string>
+            {
+                ["predicate"] = $"[\"{JsonEncodedText.Encode(columns.SameKey)}\"]",
+                ["matchedPredicates"] = """[{"actionType":"update"}]""",
+                ["notMatchedPredicates"] = """[{"actionType":"insert"}]""",
+                ["notMatchedBySourcePredicates"] = "[]",
+            },
+            Metrics = WriteOperation.Numbers(
             ("numSourceRows", counts.Source),
             ("numTargetRowsInserted", counts.Inserted),
             ("numTargetRowsUpdated", counts.Updated),
@@ -125,5 +125,5 @@ internal sealed class UpsertMode(TableWrite write) : IWriteMode
             ("numTargetFilesRemoved", removed.Count),
             ("numTargetBytesAdded", written.Sum(static f => f.Size)),
             ("numTargetBytesRemoved", removed.Sum(static f => f.Size))),
-    };
+        };
 }
