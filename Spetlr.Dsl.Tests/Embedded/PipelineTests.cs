@@ -121,6 +121,20 @@ public sealed class PipelineTests : EmbeddedTest
     }
 
     [Fact]
+    public async Task Many_streams_of_one_process_run_side_by_side()
+    {
+        Land(Days);
+        int expected = ThreeDays.All().Count;
+
+        await Parallel.ForAsync(0, 24, new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = Cancellation }, async (i, token) =>
+        {
+            DeltaHandle<FlightSinkRow> sink = FlightSink.At($"side/{i}").On(Session);
+            await ArrivingFlights.StreamInto(sink, checkpoint: $"side/{i}/_checkpoints/flights").On(Session).RunAsync(token);
+            Assert.Equal(expected, await sink.CountAsync(token));
+        });
+    }
+
+    [Fact]
     public async Task A_new_checkpoint_against_a_written_target_waits_for_a_choice()
     {
         Land(1);

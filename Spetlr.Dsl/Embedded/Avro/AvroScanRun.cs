@@ -130,8 +130,9 @@ internal sealed class AvroScanRun : IDisposable
     public void ThrowIfStopped()
     {
         Options.CancellationToken.ThrowIfCancellationRequested();
-        if (Failure is not null)
-            throw new OperationCanceledException("Another thread of the scan failed.");
+        // DuckDB passes on the words of whichever thread ends first, so all end with those of the one that failed.
+        if (Failure is { } failure)
+            throw new OperationCanceledException(failure.Message, failure);
     }
 
     public void Dispose()

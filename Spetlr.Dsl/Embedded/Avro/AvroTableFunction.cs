@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using DuckDB.NET.Data;
 using DuckDB.NET.Native;
+using Spetlr.Dsl.Embedded.Database;
 using Spetlr.Dsl.Schema;
 using Native = DuckDB.NET.Native.NativeMethods;
 
@@ -30,7 +31,7 @@ internal static unsafe class AvroTableFunction
             DuckDbNative.TableFunctionSetLocalInit(function, &LocalInit);
             Native.TableFunction.DuckDBTableFunctionSetFunction(function, &Fill);
             Native.TableFunction.DuckDBTableFunctionSupportsProjectionPushdown(function, true);
-            if (!Native.TableFunction.DuckDBRegisterTableFunction(connection.NativeConnection, function).IsSuccess())
+            if (!FunctionRegistration.Run(() => Native.TableFunction.DuckDBRegisterTableFunction(connection.NativeConnection, function).IsSuccess()))
                 throw new SpetlrException($"DuckDB did not accept the table function {Name}; another function of that name is in the way.");
         }
         finally

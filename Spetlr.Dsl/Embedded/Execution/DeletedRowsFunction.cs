@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using System.Text;
 using DuckDB.NET.Data;
 using DuckDB.NET.Native;
+using Spetlr.Dsl.Embedded.Database;
 using Spetlr.Dsl.Plan;
 using Native = DuckDB.NET.Native.NativeMethods;
 
@@ -30,7 +31,7 @@ internal static unsafe class DeletedRowsFunction
             using (DuckDBLogicalType type = Native.LogicalType.DuckDBCreateLogicalType(DuckDBType.Boolean))
                 Native.ScalarFunction.DuckDBScalarFunctionSetReturnType(function, type);
             Native.ScalarFunction.DuckDBScalarFunctionSetFunction(function, &Execute);
-            if (!Native.ScalarFunction.DuckDBRegisterScalarFunction(connection.NativeConnection, function).IsSuccess())
+            if (!FunctionRegistration.Run(() => Native.ScalarFunction.DuckDBRegisterScalarFunction(connection.NativeConnection, function).IsSuccess()))
                 throw new SpetlrException($"DuckDB did not accept the function {Name}; another function of that name is in the way.");
         }
         finally
