@@ -1,5 +1,4 @@
 using System.Text;
-using Microsoft.CodeAnalysis;
 
 namespace Spetlr.Dsl.Generators.Parsing;
 
@@ -8,15 +7,8 @@ internal static class NamingPolicies
 {
     public const string Inherit = "Inherit";
 
-    private const string SnakeCase = "SnakeCase";
-    private const string CamelCase = "CamelCase";
-
-    /// <summary>The policy of the assembly, or null.</summary>
-    public static string? OfAssembly(IAssemblySymbol assembly) =>
-        AttributeReader.Find(assembly, KnownNames.SpetlrNamingAttribute)?.First is
-        { Kind: TypedConstantKind.Enum, Type: INamedTypeSymbol type, Value: { } value }
-            ? EnumNames.Find(type, value)
-            : null;
+    public const string SnakeCase = "SnakeCase";
+    public const string CamelCase = "CamelCase";
 
     public static string Apply(string? policy, string member) => policy switch
     {

@@ -94,7 +94,7 @@ internal static class TableParser
         string? ofSource = Own(source?.EnumMember(Naming, diagnostics));
         if (ofTable is not null && ofSource is not null && ofTable != ofSource)
             diagnostics.Add(Diagnostic.Create(Rules.TwoNamingPolicies, source!.LocationOf(Naming), type.Name, ofTable, ofSource));
-        return ofTable ?? ofSource ?? Own(NamingPolicies.OfAssembly(compilation.Assembly));
+        return ofTable ?? ofSource ?? Own(AssemblyNaming.Of(compilation.Assembly));
 
         static string? Own(string? policy) => policy == NamingPolicies.Inherit ? null : policy;
     }
