@@ -17,6 +17,7 @@ internal static class KnownNames
     public const string KeyAttribute = "System.ComponentModel.DataAnnotations.KeyAttribute";
     public const string ColumnAttribute = "System.ComponentModel.DataAnnotations.Schema.ColumnAttribute";
     public const string NotMappedAttribute = "System.ComponentModel.DataAnnotations.Schema.NotMappedAttribute";
+    public const string CompilerGeneratedAttribute = "System.Runtime.CompilerServices.CompilerGeneratedAttribute";
     public const string SetsRequiredMembersAttribute = "System.Diagnostics.CodeAnalysis.SetsRequiredMembersAttribute";
 
     public const string IRow = "global::Spetlr.Dsl.Rows.IRow";
@@ -36,6 +37,13 @@ internal static class KnownNames
     public const string HandleInfo = "global::Spetlr.Dsl.Handles.HandleInfo";
     public const string FallbackNamespace = "Spetlr.Dsl.Generated";
 
+    public const string AlsoInto = "AlsoInto";
+    public const string WriteAsync = "WriteAsync";
+    public const string UpsertIntoAsync = "UpsertIntoAsync";
+    public const string Where = "Where";
+    public const string Select = "Select";
+    public const string On = "On";
+    public const string MissingColumnsParameter = "missingColumns";
     public const string StreamInto = "StreamInto";
     public const string StartAsync = "StartAsync";
     public const string RunAsync = "RunAsync";

@@ -161,6 +161,38 @@ internal static class Rules
         message: "Each micro-batch replaces the rows of '{0}', so only the last one's stay",
         severity: DiagnosticSeverity.Warning);
 
+    /// <summary>A column that takes no null needs a value for each row.</summary>
+    public static readonly DiagnosticDescriptor ColumnNotFed = Rule(
+        id: "SPT0110",
+        title: "Sink column is not fed",
+        message: "The column '{0}' of '{1}' takes no null, and no column of '{2}' feeds it: add it with a Select");
+
+    /// <summary>Rows do not lose a column unseen.</summary>
+    public static readonly DiagnosticDescriptor ColumnNotInSink = Rule(
+        id: "SPT0111",
+        title: "Sink lacks a column",
+        message: "'{0}' has no column '{1}', which '{2}' has: leave it out with a Select, or choose MissingColumnPolicy.MergeSchema or LeaveOut");
+
+    /// <summary>Rows are converted where nothing is lost; else the user says how.</summary>
+    public static readonly DiagnosticDescriptor ColumnDoesNotFit = Rule(
+        id: "SPT0112",
+        title: "Column type does not fit the sink",
+        message: "The column '{0}' is {1} and that of '{2}' is {3}: {4}");
+
+    /// <summary>A null in a column that takes none fails the batch.</summary>
+    public static readonly DiagnosticDescriptor NullableIntoNotNull = Rule(
+        id: "SPT0113",
+        title: "Nullable column feeds one that takes no null",
+        message: "The column '{0}' can be null and that of '{1}' cannot, so the first null stops the write: leave such rows out with a Where, or give a value with a Select",
+        severity: DiagnosticSeverity.Warning);
+
+    /// <summary>Delta matches names whatever their case; a reader may not.</summary>
+    public static readonly DiagnosticDescriptor ColumnCase = Rule(
+        id: "SPT0114",
+        title: "Column names differ in case",
+        message: "The column '{0}' feeds '{1}' of '{2}', whose name differs in case",
+        severity: DiagnosticSeverity.Info);
+
     /// <summary>A stream keeps its position in a checkpoint.</summary>
     public static readonly DiagnosticDescriptor NoCheckpoint = Rule(
         id: "SPT0201",

@@ -19,7 +19,8 @@ internal sealed class RowProperty(IPropertySymbol symbol, bool canSet)
 
     /// <summary>Whether a field stands behind it; what is computed from others is no column.</summary>
     public bool IsStored { get; } = symbol.ContainingType.GetMembers().OfType<IFieldSymbol>()
-        .Any(f => SymbolEqualityComparer.Default.Equals(f.AssociatedSymbol, symbol));
+        .Any(f => SymbolEqualityComparer.Default.Equals(f.AssociatedSymbol, symbol))
+        || (symbol.DeclaringSyntaxReferences.IsEmpty && symbol.GetMethod is { } getter && AttributeReader.Find(getter, KnownNames.CompilerGeneratedAttribute) is not null);
 
     /// <summary>The type without <c>Nullable</c> around it.</summary>
     public ITypeSymbol PlainType => symbol.Type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable

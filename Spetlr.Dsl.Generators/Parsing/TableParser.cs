@@ -31,7 +31,7 @@ internal static class TableParser
         AttributeReader? delta = kind == TableKind.Delta ? attribute : AttributeReader.Find(type, KnownNames.DeltaTableAttribute);
         bool ownsRow = kind == TableKind.Delta || delta is null;
         List<Diagnostic> ofRow = [];
-        string? naming = NamingOf(type, delta, compilation, ofRow);
+        string? naming = NamingOf(type, delta, ofRow);
         bool canExtend = ShapeParser.CanExtend(type, name, ofRow);
         RowModel row = RowParser.Parse(type, naming, canExtend, name, compilation, ofRow);
         string? mode = attribute.EnumMember(Mode, diagnostics);
@@ -47,6 +47,15 @@ internal static class TableParser
             keyLocation,
             attribute.LocationOf("Path"),
             attribute.LocationOf("Checkpoint"));
+    }
+
+    /// <summary>The row of an annotated type of any assembly, whatever is wrong with it; null for a type that is not annotated.</summary>
+    public static RowModel? Row(INamedTypeSymbol type, Compilation compilation)
+    {
+        AttributeReader? delta = AttributeReader.Find(type, KnownNames.DeltaTableAttribute);
+        if (delta is null && AttributeReader.Find(type, KnownNames.AutoloaderSourceAttribute) is null)
+            return null;
+        return RowParser.Parse(type, NamingOf(type, delta, []), canExtend: true, Location.None, compilation, []);
     }
 
     private static TableModel Table(
@@ -87,14 +96,14 @@ internal static class TableParser
             && context.TargetNode.Span.Contains(place.Span);
     }
 
-    private static string? NamingOf(INamedTypeSymbol type, AttributeReader? delta, Compilation compilation, ICollection<Diagnostic> diagnostics)
+    private static string? NamingOf(INamedTypeSymbol type, AttributeReader? delta, ICollection<Diagnostic> diagnostics)
     {
         AttributeReader? source = AttributeReader.Find(type, KnownNames.AutoloaderSourceAttribute);
         string? ofTable = Own(delta?.EnumMember(Naming, diagnostics));
         string? ofSource = Own(source?.EnumMember(Naming, diagnostics));
         if (ofTable is not null && ofSource is not null && ofTable != ofSource)
             diagnostics.Add(Diagnostic.Create(Rules.TwoNamingPolicies, source!.LocationOf(Naming), type.Name, ofTable, ofSource));
-        return ofTable ?? ofSource ?? Own(AssemblyNaming.Of(compilation.Assembly));
+        return ofTable ?? ofSource ?? Own(AssemblyNaming.Of(type.ContainingAssembly));
 
         static string? Own(string? policy) => policy == NamingPolicies.Inherit ? null : policy;
     }

@@ -20,6 +20,14 @@ internal sealed partial class GeneratorRun
     /// <summary>Compilations without source, whose references are bound once.</summary>
     private static readonly ConcurrentDictionary<string, CSharpCompilation> Empty = new(StringComparer.Ordinal);
 
+    /// <summary>Every analyzer there is.</summary>
+    private static readonly ImmutableArray<DiagnosticAnalyzer> Analyzers =
+    [
+        .. typeof(CheckpointAnalyzer).Assembly.GetTypes()
+            .Where(static t => t.IsSubclassOf(typeof(DiagnosticAnalyzer)) && !t.IsAbstract)
+            .Select(static t => (DiagnosticAnalyzer)Activator.CreateInstance(t)!),
+    ];
+
     private readonly GeneratorDriver driver;
     private readonly CSharpCompilation input;
     private readonly string source;
@@ -116,7 +124,7 @@ internal sealed partial class GeneratorRun
     /// <summary>Everything there is to find: by the generator, the compiler and our analyzers.</summary>
     public async Task<ImmutableArray<Diagnostic>> AllFindingsAsync()
     {
-        CompilationWithAnalyzers analysis = Output.WithAnalyzers([new CheckpointAnalyzer(), new SharedCheckpointAnalyzer(), new DroppedResultAnalyzer(), new StreamShapeAnalyzer(), new TriggerAnalyzer(), new WriteModeAnalyzer()]);
+        CompilationWithAnalyzers analysis = Output.WithAnalyzers(Analyzers);
         ImmutableArray<Diagnostic> analyzed = await analysis.GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
         return [.. Diagnostics, .. CompilerFindings(), .. analyzed.Where(static d => !d.IsSuppressed)];
     }

@@ -50,15 +50,8 @@ internal static class SchemaAlignment
             StructField? source = rows.Find(field.Name);
             if (source is null && !field.Nullable)
                 yield return $"the table's column '{field.Name}' is not null and no column feeds it (add it with a Select)";
-            else if (source is not null && !Fits(source.Type, field.Type))
+            else if (source is not null && !LosslessConversions.Fits(source.Type.ToString(), field.Type.ToString()))
                 yield return $"column '{source.Name}' is {source.Type} and the table's is {field.Type} (convert it with a Select)";
         }
     }
-
-    // A float in a decimal or an integer in a float can lose digits, so those need a cast that the user writes.
-    private static bool Fits(DataType source, DataType target) =>
-        source.Equals(target)
-        || (source == DataType.Float && target == DataType.Double)
-        || (!target.IsFloatingPoint() && source.IsNumeric() && target.IsNumeric() && target.HoldsEvery(source)
-            && (target as DecimalType)?.Scale >= (source.AsDecimal()?.Scale ?? 0) is var exact && (target is not DecimalType || exact));
 }
