@@ -9,12 +9,23 @@ namespace Spetlr.Cli.Checking;
 /// <param name="session">Gives places, logs and files.</param>
 internal sealed class HandleCheck(SpetlrSession session)
 {
-    public async Task<HandleFinding> CheckAsync(IReadableHandle handle, CancellationToken cancellationToken) => handle switch
+    /// <summary>What differs. A place or a file that cannot be read is a finding too, so that the other handles are checked all the same.</summary>
+    public async Task<HandleFinding> CheckAsync(IReadableHandle handle, CancellationToken cancellationToken)
     {
-        DeltaHandle table => await CheckAsync(table, cancellationToken).ConfigureAwait(false),
-        AutoloaderHandle source => await CheckAsync(source, cancellationToken).ConfigureAwait(false),
-        _ => new HandleFinding(handle.Key, "", Exists: false, []),
-    };
+        try
+        {
+            return handle switch
+            {
+                DeltaHandle table => await CheckAsync(table, cancellationToken).ConfigureAwait(false),
+                AutoloaderHandle source => await CheckAsync(source, cancellationToken).ConfigureAwait(false),
+                _ => throw new SpetlrException($"'{handle.Key}' is a {handle.GetType().Name}, which this tool does not know. Use the tool's version that the program has of Spetlr.Dsl."),
+            };
+        }
+        catch (SpetlrException error)
+        {
+            return new HandleFinding(handle.Key, null, Exists: true, [error.Message]);
+        }
+    }
 
     private async Task<HandleFinding> CheckAsync(DeltaHandle handle, CancellationToken cancellationToken)
     {

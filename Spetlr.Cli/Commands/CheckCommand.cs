@@ -41,10 +41,12 @@ internal sealed class CheckCommand(IAnsiConsole console) : AsyncCommand<CheckSet
         string outcome = finding switch
         {
             { Exists: false } => "no data yet",
+            { Path: null } => "cannot be checked",
             { Differences.Count: 0 } => "fits",
             _ => "differs",
         };
-        console.Profile.Out.Writer.WriteLine($"{finding.Key}: {outcome} ({finding.Path})");
+        string place = finding.Path is null ? "" : $" ({finding.Path})";
+        console.Profile.Out.Writer.WriteLine($"{finding.Key}: {outcome}{place}");
         foreach (string difference in finding.Differences)
             console.Profile.Out.Writer.WriteLine($"  {difference}");
     }

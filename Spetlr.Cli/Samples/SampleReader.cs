@@ -3,6 +3,7 @@ using Spetlr.Dsl;
 using Spetlr.Dsl.Delta;
 using Spetlr.Dsl.Embedded.Avro;
 using Spetlr.Dsl.Embedded.Parquet;
+using Spetlr.Dsl.Embedded.Text;
 
 namespace Spetlr.Cli.Samples;
 
@@ -34,7 +35,7 @@ internal sealed class SampleReader(SpetlrSession session)
             .Where(f => !IsHidden(Path.GetRelativePath(place, f)) && FormatOf(f) is not null)
             .Order(StringComparer.Ordinal)
             .FirstOrDefault()
-            ?? throw new SpetlrException($"'{place}' is no Delta table and has no .avro, .avsc or .parquet file. Give one of these.");
+            ?? throw new SpetlrException($"'{place}' is no Delta table and has no .avro, .avsc, .parquet, .json or .csv file. Give one of these.");
         return await ReadFileAsync(sample, place, cancellationToken).ConfigureAwait(false);
     }
 
@@ -56,7 +57,9 @@ internal sealed class SampleReader(SpetlrSession session)
         SampleFormat.Avro => new Sample(
             SampleFormat.Avro, folder, await AvroSchemas.ReadSchemaAsync(new AvroFile(file, file), cancellationToken).ConfigureAwait(false)),
         SampleFormat.Parquet => new Sample(SampleFormat.Parquet, folder, ParquetSchemas.Read(session.Options.Embedded, file)),
-        _ => throw new SpetlrException($"'{file}' has no known ending. Give a .avro, .avsc or .parquet file, or the folder of a Delta table."),
+        SampleFormat.Json => new Sample(SampleFormat.Json, folder, TextSchemas.Read(session.Options.Embedded, file, FileFormat.Json)),
+        SampleFormat.Csv => new Sample(SampleFormat.Csv, folder, TextSchemas.Read(session.Options.Embedded, file, FileFormat.Csv)),
+        _ => throw new SpetlrException($"'{file}' has no known ending. Give a .avro, .avsc, .parquet, .json or .csv file, or the folder of a Delta table."),
     };
 
     private static async Task<Sample> ReadAvroSchemaAsync(string file, string folder, CancellationToken cancellationToken)
@@ -81,6 +84,9 @@ internal sealed class SampleReader(SpetlrSession session)
 
     private static SampleFormat? FormatOf(string file) => Path.GetExtension(file).ToUpperInvariant() switch
     {
+        ".GZ" => FormatOf(Path.ChangeExtension(file, null)),
+        ".JSON" or ".JSONL" or ".NDJSON" => SampleFormat.Json,
+        ".CSV" => SampleFormat.Csv,
         ".AVRO" or ".AVSC" => SampleFormat.Avro,
         ".PARQUET" => SampleFormat.Parquet,
         _ => null,

@@ -18,6 +18,8 @@ public sealed class CheckTests : EmbeddedTest
             using Spetlr.Dsl;
             [DeltaTable(Path = "people", Naming = NamingPolicy.SnakeCase)]
             public partial record PersonsRow { public int Id { get; init; } public required string FirstName { get; init; } public int? Age { get; init; } }
+            [DeltaTable]
+            public partial record NowhereRow { public long Id { get; init; } }
             [DeltaTable(Path = "later")]
             public partial record LaterRow { public long Id { get; init; } }
             """);
@@ -28,6 +30,8 @@ public sealed class CheckTests : EmbeddedTest
         Assert.Equal(
             [
                 $"Later: no data yet ({Root}/later)",
+                "Nowhere: cannot be checked",
+                "  Table 'Nowhere' has no path. Give [DeltaTable(Path = …)] one, or a 'path' under the key 'Nowhere' in the configuration.",
                 $"Persons: differs ({Root}/people)",
                 "  column 'first_name' is declared not null, but may be null in the data",
                 "  column 'age' (integer) is declared, but not in the data",

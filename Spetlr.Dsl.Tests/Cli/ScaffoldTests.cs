@@ -62,6 +62,22 @@ public sealed class ScaffoldTests : EmbeddedTest
         Assert.Equal(2, (await scaffolded.ReadAsync(Session, Cancellation)).Count);
     }
 
+    [Theory]
+    [InlineData("planes.csv", "tail_num,year,since,when\nN1,2004,2024-02-29,2024-02-29T01:02:03Z\n\"N,2\",,,\n")]
+    [InlineData("planes.json", "{\"tail_num\":\"N1\",\"year\":2004,\"since\":\"2024-02-29\",\"when\":\"2024-02-29T01:02:03Z\"}\n{\"tail_num\":\"N,2\"}\n")]
+    public async Task Text_is_read_by_its_scaffolded_row_type(string file, string content)
+    {
+        Directory.CreateDirectory(Path.Combine(Root, "planes"));
+        Write(Path.Combine("planes", file), content);
+
+        using ScaffoldedCode scaffolded = new(await ScaffoldAsync("planes"), Root);
+        List<object> rows = await scaffolded.ReadAsync(Session, Cancellation);
+
+        Assert.Equal(
+            [("N1", 2004L, new DateOnly(2024, 2, 29), new DateTimeOffset(2024, 2, 29, 1, 2, 3, TimeSpan.Zero)), ("N,2", null, null, null)],
+            rows.Select(static r => (dynamic)r).Select(static r => ((string?)r.TailNum, (long?)r.Year, (DateOnly?)r.Since, (DateTimeOffset?)r.When)));
+    }
+
     [Fact]
     public async Task Names_that_C_sharp_cannot_have_keep_their_columns()
     {
@@ -91,8 +107,8 @@ public sealed class ScaffoldTests : EmbeddedTest
 
     [Theory]
     [InlineData("nothing", "There is nothing at '{root}/nothing'. Give the folder of a Delta table, a folder of files, or a file.")]
-    [InlineData("empty", "'{root}/empty' is no Delta table and has no .avro, .avsc or .parquet file. Give one of these.")]
-    [InlineData("text.txt", "'{root}/text.txt' has no known ending. Give a .avro, .avsc or .parquet file, or the folder of a Delta table.")]
+    [InlineData("empty", "'{root}/empty' is no Delta table and has no .avro, .avsc, .parquet, .json or .csv file. Give one of these.")]
+    [InlineData("text.txt", "'{root}/text.txt' has no known ending. Give a .avro, .avsc, .parquet, .json or .csv file, or the folder of a Delta table.")]
     [InlineData("case.avsc", "The columns 'a' and 'A' of '{root}' differ in case alone, which a row type cannot have. Rename one of them.")]
     [InlineData("broken.avsc", "'{root}/broken.avsc' is no Avro schema that has a row type: its schema is int, but rows are read from records only.")]
     public async Task What_is_no_sample_is_an_error_that_says_what_to_give(string path, string message)

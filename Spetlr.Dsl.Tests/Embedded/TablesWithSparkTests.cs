@@ -1,3 +1,5 @@
+using Spetlr.Dsl.Handles;
+using Spetlr.Dsl.Rows;
 using Spetlr.Dsl.Tests.Spark;
 using Xunit;
 using SparkRows = Spetlr.Dsl.Tests.Spark.Rows;
@@ -98,5 +100,23 @@ public sealed class TablesWithSparkTests(SparkFixture spark) : EmbeddedTest, ICl
         SparkRows.AssertSame(
             await spark.RowsAsync($"SELECT {columns} FROM avro.`{Root}/landing`"),
             await spark.ReadDeltaAsync($"{Root}/flight_sink", columns));
+    }
+
+    [Theory]
+    [InlineData(FileFormat.Json)]
+    [InlineData(FileFormat.Csv)]
+    public async Task Text_that_Spark_wrote_of_every_type_is_read_back(FileFormat format)
+    {
+        await EmbeddedTypes.On(Session).AppendAsync(TypesRow.Extremes, Cancellation);
+        await spark.SqlAsync($"""
+            INSERT OVERWRITE DIRECTORY '{Root}/text' USING {format}
+            OPTIONS ('header' 'true', 'escape' '"', 'timestampFormat' "yyyy-MM-dd'T'HH:mm:ss.SSSSSSXXX")
+            SELECT {(format == FileFormat.Csv ? "* EXCEPT (Data)" : "*")} FROM delta.`{Root}/types`
+            """);
+
+        List<TypesRow> read = await new AutoloaderHandle<TypesRow>(
+            new AutoloaderDefinition { Key = "Text", Path = "text", Format = format, Row = RowDescriptor.Of<TypesRow>() }).On(Session).ToListAsync(Cancellation);
+
+        Assert.Equal(TypesRow.Extremes.Select(r => format == FileFormat.Csv ? r with { Data = null } : r), read.OrderBy(static r => r.Id));
     }
 }

@@ -8,4 +8,10 @@ public enum FileFormat
 
     /// <summary>Parquet files.</summary>
     Parquet = 1,
+
+    /// <summary>One JSON object a line (Spark's <c>json</c> without <c>multiLine</c>), plain or gzip. Keys are column names, case counts.</summary>
+    Json = 2,
+
+    /// <summary>Comma-separated text in UTF-8 with a header line (Spark's <c>csv</c> with <c>header</c>), quoted by <c>"</c>, plain or gzip. An empty value is null.</summary>
+    Csv = 3,
 }

@@ -48,11 +48,11 @@ internal static class ConfiguredHandles
         string? path = NullIfEmpty(configurator.Get(key, ConfigurationProperty.Path, null))
             ?? throw new SpetlrException($"Source '{key}' has no path in the configuration. Give it a 'path'.");
         string? format = NullIfEmpty(configurator.Get(key, ConfigurationProperty.Format, null))
-            ?? throw new SpetlrException($"Source '{key}' has no format in the configuration. Give it 'avro' or 'parquet'.");
+            ?? throw new SpetlrException($"Source '{key}' has no format in the configuration. Give it 'avro', 'parquet', 'json' or 'csv'.");
         if (string.Equals(format, Delta, StringComparison.OrdinalIgnoreCase))
             throw new SpetlrException($"Source '{key}' has the format 'delta' in the configuration. A Delta table is read by a DeltaHandle, batch and stream, not by the Autoloader.");
         if (!Enum.GetNames<FileFormat>().Contains(format, StringComparer.OrdinalIgnoreCase))
-            throw new SpetlrException($"Source '{key}' has the unknown format '{format}' in the configuration. Give it 'avro' or 'parquet'.");
+            throw new SpetlrException($"Source '{key}' has the unknown format '{format}' in the configuration. Give it 'avro', 'parquet', 'json' or 'csv'.");
         long? maxBytes = configurator.GetNumber(key, MaxBytesPerTrigger);
         return new AutoloaderDefinition
         {

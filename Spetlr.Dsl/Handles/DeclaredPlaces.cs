@@ -24,7 +24,7 @@ internal static class DeclaredPlaces
             throw new SpetlrException($"Source '{source.Key}' has format 'delta'. A Delta table is read by a DeltaHandle, not by the Autoloader.");
         return Enum.TryParse(text, ignoreCase: true, out format) && Enum.IsDefined(format)
             ? format
-            : throw new SpetlrException($"Source '{source.Key}' has the unknown format '{text}'. Give 'avro' or 'parquet'.");
+            : throw new SpetlrException($"Source '{source.Key}' has the unknown format '{text}'. Give 'avro', 'parquet', 'json' or 'csv'.");
     }
 
     public static string CheckpointOf(this SpetlrSession session, DeltaTableDefinition table, CheckpointPath? given) =>

@@ -5,6 +5,7 @@ using Spetlr.Dsl.Embedded.Avro;
 using Spetlr.Dsl.Embedded.Database;
 using Spetlr.Dsl.Embedded.Parquet;
 using Spetlr.Dsl.Embedded.Sql;
+using Spetlr.Dsl.Embedded.Text;
 using Spetlr.Dsl.Plan;
 using Spetlr.Dsl.Storage;
 
@@ -119,7 +120,21 @@ internal sealed class BoundQuery : IDisposable
         List<string> paths = new(scan.Files.Length);
         foreach (ScanFile file in scan.Files)
             paths.Add(await Storage.MaterialiseAsync(file.Path, cancellationToken).ConfigureAwait(false));
-        return scan.Format == FileFormat.Avro ? BindAvro(scan, paths) : await BindParquetAsync(scan, paths, cancellationToken).ConfigureAwait(false);
+        return scan.Format switch
+        {
+            FileFormat.Avro => BindAvro(scan, paths),
+            FileFormat.Json or FileFormat.Csv => BindText(scan, paths),
+            _ => await BindParquetAsync(scan, paths, cancellationToken).ConfigureAwait(false),
+        };
+    }
+
+    private string BindText(FilesScan scan, List<string> paths)
+    {
+        string table = string.Create(CultureInfo.InvariantCulture, $"text_rows_{_tables++}");
+        long rows = TextScan.Fill(Connection, table, scan, paths, _skipped, _cancellation);
+        if (scan.CountsAsInput)
+            _rowCounts.Add(() => rows);
+        return table;
     }
 
     private string BindAvro(FilesScan scan, List<string> paths)

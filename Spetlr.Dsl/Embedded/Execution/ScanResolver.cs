@@ -3,6 +3,7 @@ using Spetlr.Dsl.Delta;
 using Spetlr.Dsl.Delta.Actions;
 using Spetlr.Dsl.Embedded.Avro;
 using Spetlr.Dsl.Embedded.Parquet;
+using Spetlr.Dsl.Embedded.Text;
 using Spetlr.Dsl.Handles;
 using Spetlr.Dsl.Plan;
 using Spetlr.Dsl.Schema;
@@ -79,9 +80,12 @@ internal sealed class ScanResolver(SpetlrSession session, bool asStatic = false)
         if (await ListAsync(source, cancellationToken).ConfigureAwait(false) is not [var first, ..])
             return null;
         string local = await session.Storage.MaterialiseAsync(first.Path, cancellationToken).ConfigureAwait(false);
-        return session.FormatOf(source.Source) == FileFormat.Avro
-            ? await AvroSchemas.ReadSchemaAsync(new AvroFile(local, first.Path), cancellationToken).ConfigureAwait(false)
-            : ParquetSchemas.Read(session.Options.Embedded, local);
+        return session.FormatOf(source.Source) switch
+        {
+            FileFormat.Avro => await AvroSchemas.ReadSchemaAsync(new AvroFile(local, first.Path), cancellationToken).ConfigureAwait(false),
+            FileFormat.Parquet => ParquetSchemas.Read(session.Options.Embedded, local),
+            FileFormat text => TextSchemas.Read(session.Options.Embedded, local, text),
+        };
     }
 
     private static SpetlrException Unknown(ScanSource source) =>
