@@ -86,6 +86,12 @@ internal sealed class FaultStorage(IStorage inner) : IStorage
         End(operation);
     }
 
+    public async ValueTask<int> DeleteEmptyFoldersAsync(string folder, DateTimeOffset before, Func<string, bool> which, CancellationToken cancellationToken = default)
+    {
+        StorageOperation operation = Begin("DeleteEmptyFoldersAsync", folder);
+        return End(operation, await inner.DeleteEmptyFoldersAsync(folder, before, which, cancellationToken));
+    }
+
     public async ValueTask<string> MaterialiseAsync(string path, CancellationToken cancellationToken = default)
     {
         StorageOperation operation = Begin("MaterialiseAsync", path);

@@ -28,6 +28,9 @@ internal sealed class BeforeCommit(IStorage inner, string folder, Func<Task> act
 
     public ValueTask DeleteAsync(string path, CancellationToken cancellationToken = default) => inner.DeleteAsync(path, cancellationToken);
 
+    public ValueTask<int> DeleteEmptyFoldersAsync(string folder, DateTimeOffset before, Func<string, bool> which, CancellationToken cancellationToken = default) =>
+        inner.DeleteEmptyFoldersAsync(folder, before, which, cancellationToken);
+
     public ValueTask<string> MaterialiseAsync(string path, CancellationToken cancellationToken = default) => inner.MaterialiseAsync(path, cancellationToken);
 
     public string StagingPath(string path) => inner.StagingPath(path);

@@ -64,6 +64,10 @@ internal sealed class EmbeddedEngine : Engine
         SpetlrSession session, DeltaTableDefinition table, CancellationToken cancellationToken) =>
         new TableHistory(session, table).ReadAsync(cancellationToken);
 
+    internal override Task<VacuumResult> VacuumAsync(
+        SpetlrSession session, DeltaTableDefinition table, VacuumOptions options, CancellationToken cancellationToken) =>
+        new TableVacuum(session, table).VacuumAsync(options, cancellationToken);
+
     internal override Task<StreamingQuery> StartAsync(SpetlrSession session, StreamStartRequest request, CancellationToken cancellationToken) =>
         new EmbeddedStreams(session).StartAsync(request, cancellationToken);
 

@@ -41,9 +41,16 @@ public abstract class Engine
     /// <summary>The versions of a table that its log still tells, newest first.</summary>
     internal abstract Task<IReadOnlyList<TableVersion>> HistoryAsync(SpetlrSession session, DeltaTableDefinition table, CancellationToken cancellationToken);
 
+    /// <summary>Deletes the files that no version of a table within the retention and no reader needs.</summary>
+    internal virtual Task<VacuumResult> VacuumAsync(SpetlrSession session, DeltaTableDefinition table, VacuumOptions options, CancellationToken cancellationToken) =>
+        throw NotDone("VACUUM", table);
+
     /// <summary>Starts a stream.</summary>
     internal abstract Task<StreamingQuery> StartAsync(SpetlrSession session, StreamStartRequest request, CancellationToken cancellationToken);
 
     /// <summary>What a start of the stream would do: schemas, checkpoint, next offsets. Runs nothing and writes nothing.</summary>
     internal abstract Task<string> ExplainAsync(SpetlrSession session, StreamStartRequest request, CancellationToken cancellationToken);
+
+    private SpetlrException NotDone(string what, DeltaTableDefinition table) =>
+        new($"{what} of table '{table.Key}': the {Name} engine does not do it. Use the embedded engine for it.");
 }

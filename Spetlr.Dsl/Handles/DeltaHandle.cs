@@ -8,7 +8,7 @@ namespace Spetlr.Dsl;
 
 /// <summary>A Delta table by its key: to read, to stream from and to write into.</summary>
 /// <param name="definition">What is declared of the table.</param>
-public class DeltaHandle(DeltaTableDefinition definition) : IReadableHandle, IStreamableHandle
+public partial class DeltaHandle(DeltaTableDefinition definition) : IReadableHandle, IStreamableHandle
 {
     /// <summary>The table's key.</summary>
     public string Key => Definition.Key;
@@ -72,28 +72,6 @@ public class DeltaHandle(DeltaTableDefinition definition) : IReadableHandle, ISt
     {
         SpetlrSession runs = OwnSession ?? session ?? SpetlrSession.Default;
         return runs.Engine.DeleteAsync(runs, Definition, condition: null, cancellationToken);
-    }
-
-    /// <summary>Puts small files together, in one commit that changes no rows; streams from the table pass over it.</summary>
-    /// <param name="options">Up to which size, and from how many files; null for the defaults.</param>
-    /// <param name="session">The session, unless the handle is bound to one; null for <see cref="SpetlrSession.Default"/>.</param>
-    /// <param name="cancellationToken">Cancels; nothing is committed then.</param>
-    /// <exception cref="TableNotFoundException">There is no such table.</exception>
-    /// <exception cref="DeltaConflictException">Another commit removed a file that was being put together.</exception>
-    public Task<OptimizeResult> OptimizeAsync(OptimizeOptions? options = null, SpetlrSession? session = null, CancellationToken cancellationToken = default)
-    {
-        SpetlrSession runs = OwnSession ?? session ?? SpetlrSession.Default;
-        return runs.Engine.OptimizeAsync(runs, Definition, options ?? new OptimizeOptions(), cancellationToken);
-    }
-
-    /// <summary>The versions that the table's log still tells, newest first.</summary>
-    /// <param name="session">The session, unless the handle is bound to one; null for <see cref="SpetlrSession.Default"/>.</param>
-    /// <param name="cancellationToken">Cancels the read.</param>
-    /// <exception cref="TableNotFoundException">There is no such table.</exception>
-    public Task<IReadOnlyList<TableVersion>> HistoryAsync(SpetlrSession? session = null, CancellationToken cancellationToken = default)
-    {
-        SpetlrSession runs = OwnSession ?? session ?? SpetlrSession.Default;
-        return runs.Engine.HistoryAsync(runs, Definition, cancellationToken);
     }
 
     /// <inheritdoc/>

@@ -44,6 +44,14 @@ internal interface IStorage
     /// <param name="cancellationToken">Cancels the call.</param>
     ValueTask DeleteAsync(string path, CancellationToken cancellationToken = default);
 
+    /// <summary>Deletes folders below <paramref name="folder"/> that hold nothing; does nothing where folders are only parts of names.</summary>
+    /// <param name="folder">The folder; it stays itself.</param>
+    /// <param name="before">Only folders that were last changed before this time.</param>
+    /// <param name="which">Which of them, by their absolute paths; those below one that is not wanted are not looked at.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>How many were deleted.</returns>
+    ValueTask<int> DeleteEmptyFoldersAsync(string folder, DateTimeOffset before, Func<string, bool> which, CancellationToken cancellationToken = default);
+
     /// <summary>A local file with the content of <paramref name="path"/>, for readers that know only the disk; on a disk the file itself.</summary>
     /// <param name="path">The file.</param>
     /// <param name="cancellationToken">Cancels the download.</param>

@@ -39,6 +39,23 @@ internal static class LocalListing
         }
     }
 
+    /// <summary>The folders in a folder; none when it is not there.</summary>
+    public static IEnumerable<string> Folders(string folder)
+    {
+        try
+        {
+            return [.. Directory.EnumerateDirectories(folder, "*", Flat).Select(LocalPath.WithSlashes).Order(StringComparer.Ordinal)];
+        }
+        catch (DirectoryNotFoundException)
+        {
+            return [];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw LocalErrors.Reading(folder, e);
+        }
+    }
+
     private static void Collect(string folder, string? startAt, bool recursive, List<string> paths)
     {
         try

@@ -118,6 +118,20 @@ internal sealed class LocalStorage : IStorage
     }
 
     /// <inheritdoc/>
+    public ValueTask<int> DeleteEmptyFoldersAsync(string folder, DateTimeOffset before, Func<string, bool> which, CancellationToken cancellationToken = default)
+    {
+        int deleted = 0;
+        foreach (string inner in LocalListing.Folders(folder))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (which(inner))
+                deleted += EmptyFolders.Delete(inner, before, which);
+        }
+
+        return new ValueTask<int>(deleted);
+    }
+
+    /// <inheritdoc/>
     public ValueTask<string> MaterialiseAsync(string path, CancellationToken cancellationToken = default) => new(path);
 
     /// <inheritdoc/>

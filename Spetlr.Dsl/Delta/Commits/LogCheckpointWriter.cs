@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Extensions.Logging;
 using Spetlr.Dsl.Delta.Actions;
 using Spetlr.Dsl.Delta.Log;
+using Spetlr.Dsl.Delta.Retention;
 using Spetlr.Dsl.Storage;
 
 namespace Spetlr.Dsl.Delta.Commits;
@@ -10,7 +11,6 @@ namespace Spetlr.Dsl.Delta.Commits;
 internal sealed partial class LogCheckpointWriter(string tablePath, IStorage storage, ILogCodec codec, TimeProvider clock, ILogger logger)
 {
     private const int DefaultInterval = 10;
-    private static readonly TimeSpan DefaultTombstoneRetention = TimeSpan.FromDays(7);
 
     /// <summary>Writes a log checkpoint of a snapshot if one is due.</summary>
     /// <param name="snapshot">The newest snapshot.</param>
@@ -54,7 +54,7 @@ internal sealed partial class LogCheckpointWriter(string tablePath, IStorage sto
 
     private List<DeltaAction> Actions(Snapshot snapshot)
     {
-        long expired = (clock.GetUtcNow() - TombstoneRetention(snapshot)).ToUnixTimeMilliseconds();
+        long expired = (clock.GetUtcNow() - RetentionDurations.OfDeletedFiles(snapshot.Metadata)).ToUnixTimeMilliseconds();
         List<DeltaAction> actions = [snapshot.Protocol, snapshot.Metadata];
         actions.AddRange(snapshot.Transactions.Values);
         actions.AddRange(snapshot.Domains.Values);
@@ -69,11 +69,6 @@ internal sealed partial class LogCheckpointWriter(string tablePath, IStorage sto
         long.TryParse(snapshot.Metadata.Property("delta.checkpointInterval"), NumberStyles.None, CultureInfo.InvariantCulture, out long interval) && interval > 0
             ? interval
             : DefaultInterval;
-
-    private static TimeSpan TombstoneRetention(Snapshot snapshot) =>
-        snapshot.Metadata.Property("delta.deletedFileRetentionDuration") is { } text && CalendarInterval.TryParse(text, out TimeSpan retention)
-            ? retention
-            : DefaultTombstoneRetention;
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The log checkpoint of version {Version} of '{Table}' could not be written; the commit stands, and the next commit tries again. {Reason}")]
     private static partial void LogFailed(ILogger logger, Exception error, long version, string table, string reason);

@@ -23,7 +23,7 @@ internal sealed class DeletedRows(string tablePath, string file, DeletionVector 
     /// <inheritdoc/>
     public async ValueTask<RowSet> ReadAsync(CancellationToken cancellationToken = default)
     {
-        RowSet rows = vector.StorageType == "i" ? ReadInline() : await ReadFileAsync(PathOf(), cancellationToken).ConfigureAwait(false);
+        RowSet rows = PathOf() is { } path ? await ReadFileAsync(path, cancellationToken).ConfigureAwait(false) : ReadInline();
         if (rows.Count != vector.Cardinality)
             throw Damaged(FormattableString.Invariant($"it deletes {rows.Count} rows, and the log says {vector.Cardinality}"));
         if (physicalRows is { } there && rows.Last >= there)
@@ -72,18 +72,29 @@ internal sealed class DeletedRows(string tablePath, string file, DeletionVector 
         }
     }
 
-    private string PathOf()
+    /// <summary>The file that holds a vector; null when the log holds it.</summary>
+    /// <param name="tablePath">The table's folder.</param>
+    /// <param name="vector">The vector.</param>
+    /// <exception cref="FormatException">The log does not say where.</exception>
+    public static string? PathOf(string tablePath, DeletionVector vector)
     {
         string place = vector.PathOrInlineDv;
+        if (vector.StorageType == "i")
+            return null;
         if (vector.StorageType == "p")
             return FilePath.Resolve(tablePath, place);
         if (vector.StorageType != "u" || place.Length < IdLength)
-            throw Damaged($"its place is '{vector.StorageType}' '{place}'; inline (i), relative (u) and absolute (p) are known");
+            throw new FormatException($"its place is '{vector.StorageType}' '{place}'; inline (i), relative (u) and absolute (p) are known");
+        Guid id = new(Base85.Decode(place.AsSpan(place.Length - IdLength)), bigEndian: true);
+        string folder = place.Length > IdLength ? $"{tablePath}/{place[..^IdLength]}" : tablePath;
+        return $"{folder}/deletion_vector_{id:D}.bin";
+    }
+
+    private string? PathOf()
+    {
         try
         {
-            Guid id = new(Base85.Decode(place.AsSpan(place.Length - IdLength)), bigEndian: true);
-            string folder = place.Length > IdLength ? $"{tablePath}/{place[..^IdLength]}" : tablePath;
-            return $"{folder}/deletion_vector_{id:D}.bin";
+            return PathOf(tablePath, vector);
         }
         catch (FormatException e)
         {

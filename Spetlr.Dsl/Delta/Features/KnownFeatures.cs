@@ -15,7 +15,7 @@ internal static class KnownFeatures
         Done(FeatureNames.AppendOnly, impliedByWriter: 2),
         Done(FeatureNames.TimestampNtz, forReaders: true),
         Done(FeatureNames.DomainMetadata),
-        Done(FeatureNames.VacuumProtocolCheck, forReaders: true), // Concerns VACUUM, which there is none of here.
+        Done(FeatureNames.VacuumProtocolCheck, forReaders: true), // VACUUM checks both, as every write here does.
         Done(FeatureNames.CheckpointProtection), // Concerns log cleanup, which there is none of here.
         Done(FeatureNames.DeletionVectors, forReaders: true), // Writers may rewrite files instead.
         new(FeatureNames.Invariants, false, 2, FeatureUses.Field("delta.invariants", "has an invariant"), UseSpark + ", or drop the invariant"),

@@ -117,6 +117,7 @@ internal sealed class BoundQuery : IDisposable
 
     private async Task<string> BindFilesAsync(FilesScan scan, CancellationToken cancellationToken)
     {
+        _held.Add(OpenScans.Add(scan));
         List<string> paths = new(scan.Files.Length);
         foreach (ScanFile file in scan.Files)
             paths.Add(await Storage.MaterialiseAsync(file.Path, cancellationToken).ConfigureAwait(false));

@@ -22,7 +22,7 @@ internal sealed class SourceFactory(IStorage storage, Func<string, DeltaLog> log
         {
             case DeltaScanSource delta:
                 delta.Options.Validate(key);
-                return new DeltaStreamSource(scan, key, logs(PathOf(key, delta.Path)), delta.Options, logger);
+                return new DeltaStreamSource(scan, key, logs(PathOf(key, delta.Path)), delta.Options, context, logger);
             case FileScanSource files:
                 files.Options.Validate(key);
                 FileFormat format = files.Source.Format

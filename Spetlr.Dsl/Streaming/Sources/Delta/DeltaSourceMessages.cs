@@ -13,4 +13,7 @@ internal static partial class DeltaSourceMessages
 
     [LoggerMessage(EventId = 232, Level = LogLevel.Information, Message = "Source '{Source}': version {Version} ({Operation}) removes {Removes} files and adds {Adds}; by OnChange = {Policy} {Emitted} files of it are read")]
     public static partial void ChangeCommit(ILogger logger, string source, long version, string? operation, int removes, int adds, SourceChangePolicy policy, int emitted);
+
+    [LoggerMessage(EventId = 233, Level = LogLevel.Warning, Message = "Source '{Source}': the table was not told of this stream, so a VACUUM heeds only the table's retention. {Reason}")]
+    public static partial void NotRegistered(ILogger logger, Exception exception, string source, string reason);
 }

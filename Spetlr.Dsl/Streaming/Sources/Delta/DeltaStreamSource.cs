@@ -5,15 +5,17 @@ using Spetlr.Dsl.Delta;
 using Spetlr.Dsl.Delta.Actions;
 using Spetlr.Dsl.Plan;
 using Spetlr.Dsl.Schema;
+using Spetlr.Dsl.Storage;
 
 namespace Spetlr.Dsl.Streaming.Sources.Delta;
 
 /// <summary>A Delta table as a stream: a snapshot's files, then those of each later commit, in Spark's order and with its offsets.</summary>
-internal sealed class DeltaStreamSource(Scan scan, string key, DeltaLog log, DeltaStreamOptions options, ILogger logger) : IStreamSource
+internal sealed class DeltaStreamSource(Scan scan, string key, DeltaLog log, DeltaStreamOptions options, SourceContext context, ILogger logger) : IStreamSource
 {
     private readonly DeltaSourceLog _log = new(key, log, options, logger);
     private Snapshot? _newest;
     private long? _fixedEnd;
+    private bool _registered;
 
     public string Description => $"DeltaSource[{log.TablePath}]";
 
@@ -54,7 +56,21 @@ internal sealed class DeltaStreamSource(Scan scan, string key, DeltaLog log, Del
         return new SourceAdvance(end == resumed ? start : end.ToJson(), latest);
     }
 
-    public Task RecordAsync(string end, CancellationToken cancellationToken) => Task.CompletedTask;
+    public async Task RecordAsync(string end, CancellationToken cancellationToken)
+    {
+        if (_registered)
+            return;
+        _registered = true;
+        try
+        {
+            await new ReaderRegistry(log.Storage, log.TablePath).RegisterAsync(context.Checkpoint, context.Position, cancellationToken).ConfigureAwait(false);
+        }
+        catch (StorageException e)
+        {
+            // Who may only read the table cannot note himself there; its retention protects him as it does any reader.
+            DeltaSourceMessages.NotRegistered(logger, e, key, e.Message);
+        }
+    }
 
     public async Task<SourceBatch> PlanAsync(string? start, string end, CancellationToken cancellationToken)
     {
