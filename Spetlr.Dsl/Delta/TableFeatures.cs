@@ -109,12 +109,6 @@ internal static class TableFeatures
         && ReaderFeatures(left).SetEquals(ReaderFeatures(right))
         && WriterFeatures(left).SetEquals(WriterFeatures(right));
 
-    /// <summary>The error for a log that only the feature <c>v2Checkpoint</c> can read.</summary>
-    /// <param name="tablePath">The table.</param>
-    /// <param name="file">The log checkpoint.</param>
-    public static UnsupportedTableFeatureException V2Checkpoint(string tablePath, string file) => FeatureErrors.Unsupported(
-        tablePath, FeatureNames.V2Checkpoint, "read", $"its log checkpoint '{file}' has that form", "Set delta.checkpointPolicy to 'classic' with Spark and write a new log checkpoint");
-
     private static UnsupportedTableFeatureException Mapped(string tablePath, string verb, string mode) => FeatureErrors.Unsupported(
         tablePath, FeatureNames.ColumnMapping, verb, $"its property delta.columnMapping.mode is '{mode}'", KnownFeatures.ByName[FeatureNames.ColumnMapping].Remedy);
 

@@ -33,12 +33,16 @@ internal sealed partial class LogCheckpointWriter(string tablePath, IStorage sto
     }
 
     /// <summary>Writes a log checkpoint of a snapshot, then the hint to it.</summary>
+    /// <remarks>One file, also when the table's policy asks for the form of <c>v2Checkpoint</c>: sidecars are optional there.</remarks>
     /// <param name="snapshot">The snapshot.</param>
     /// <param name="cancellationToken">Cancels the write.</param>
     public async Task WriteAsync(Snapshot snapshot, CancellationToken cancellationToken)
     {
         List<DeltaAction> actions = Actions(snapshot);
-        string path = $"{LogFileName.Folder(tablePath)}/{LogFileName.Checkpoint(snapshot.Version)}";
+        bool unique = string.Equals(snapshot.Metadata.Property("delta.checkpointPolicy"), "v2", StringComparison.OrdinalIgnoreCase);
+        if (unique)
+            actions.Add(new CheckpointMetadata(snapshot.Version, null));
+        string path = $"{LogFileName.Folder(tablePath)}/{(unique ? LogFileName.UniqueCheckpoint(snapshot.Version, Guid.NewGuid()) : LogFileName.Checkpoint(snapshot.Version))}";
         await codec.WriteAsync(storage.StagingPath(path), actions, cancellationToken).ConfigureAwait(false);
         await storage.PublishAsync(path, cancellationToken).ConfigureAwait(false);
         StorageFile? file = await storage.TryStatAsync(path, cancellationToken).ConfigureAwait(false);

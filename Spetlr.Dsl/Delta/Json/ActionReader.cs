@@ -36,6 +36,8 @@ internal static class ActionReader
         "commitInfo" => CommitInfo(json),
         "cdc" => new AddCdcFile(json.RequiredText("path"), json.Map("partitionValues") ?? ImmutableDictionary<string, string?>.Empty, json.RequiredLong("size"), json.Map("tags")),
         "domainMetadata" => new DomainMetadata(json.RequiredText("domain"), json.Text("configuration") ?? "", json.Flag("removed") ?? false),
+        "sidecar" => new SidecarFile(json.RequiredText("path"), json.RequiredLong("sizeInBytes"), json.RequiredLong("modificationTime")),
+        "checkpointMetadata" => new CheckpointMetadata(json.RequiredLong("version"), json.Map("tags")),
         _ => new UnknownAction(name, json.GetRawText()),
     };
 

@@ -73,6 +73,19 @@ internal static class ActionWriter
                 writer.WriteBoolean("removed", domain.Removed);
                 writer.WriteEndObject();
                 break;
+            case SidecarFile sidecar:
+                writer.WriteStartObject("sidecar");
+                writer.WriteString("path", sidecar.Path);
+                writer.WriteNumber("sizeInBytes", sidecar.SizeInBytes);
+                writer.WriteNumber("modificationTime", sidecar.ModificationTime);
+                writer.WriteEndObject();
+                break;
+            case CheckpointMetadata checkpoint:
+                writer.WriteStartObject("checkpointMetadata");
+                writer.WriteNumber("version", checkpoint.Version);
+                Map(writer, "tags", checkpoint.Tags);
+                writer.WriteEndObject();
+                break;
             case UnknownAction unknown:
                 writer.WritePropertyName(unknown.Name);
                 writer.WriteRawValue(unknown.Json);

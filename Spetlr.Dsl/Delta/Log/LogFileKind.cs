@@ -6,9 +6,12 @@ internal enum LogFileKind
     /// <summary>A JSON commit.</summary>
     Commit,
 
-    /// <summary>A classic log checkpoint or one part of it.</summary>
+    /// <summary>A log checkpoint of a classic name, or one part of it.</summary>
     Checkpoint,
 
-    /// <summary>A log checkpoint of the table feature <c>v2Checkpoint</c>.</summary>
-    UuidCheckpoint,
+    /// <summary>A log checkpoint of the table feature <c>v2Checkpoint</c> with a unique name, in Parquet or JSON.</summary>
+    UniqueCheckpoint,
+
+    /// <summary>A log compaction: the commits of a range in one file.</summary>
+    Compaction,
 }

@@ -11,6 +11,9 @@ internal readonly record struct LogFileName(LogFileKind Kind, long Version, int 
 {
     private const int VersionDigits = 20;
 
+    /// <summary>The last version that a compaction stands for; of other files, their version.</summary>
+    public long LastVersion { get; private init; } = Version;
+
     /// <summary>The log folder of a table.</summary>
     /// <param name="tablePath">The table's folder.</param>
     public static string Folder(string tablePath) => $"{tablePath.TrimEnd('/')}/_delta_log";
@@ -22,6 +25,15 @@ internal readonly record struct LogFileName(LogFileKind Kind, long Version, int 
     /// <summary>A single-file log checkpoint's file name.</summary>
     /// <param name="version">The version.</param>
     public static string Checkpoint(long version) => string.Create(CultureInfo.InvariantCulture, $"{version:D20}.checkpoint.parquet");
+
+    /// <summary>A log checkpoint's file name with a name of its own, as the feature <c>v2Checkpoint</c> has it.</summary>
+    /// <param name="version">The version.</param>
+    /// <param name="id">Makes the name unique.</param>
+    public static string UniqueCheckpoint(long version, Guid id) => string.Create(CultureInfo.InvariantCulture, $"{version:D20}.checkpoint.{id}.parquet");
+
+    /// <summary>The folder of the sidecars of a table's log checkpoints.</summary>
+    /// <param name="tablePath">The table's folder.</param>
+    public static string SidecarFolder(string tablePath) => $"{Folder(tablePath)}/_sidecars";
 
     /// <summary>Where names of a version begin in an ordinal listing.</summary>
     /// <param name="version">The version.</param>
@@ -38,15 +50,16 @@ internal readonly record struct LogFileName(LogFileKind Kind, long Version, int 
             return new LogFileName(LogFileKind.Commit, version);
         if (rest is ".checkpoint.parquet")
             return new LogFileName(LogFileKind.Checkpoint, version);
+        if (rest.Length == VersionDigits + 16 && rest[0] == '.' && rest[(VersionDigits + 1)..] is ".compacted.json")
+            return Number(rest[1..(VersionDigits + 1)], out long last) && last > version ? new LogFileName(LogFileKind.Compaction, version) { LastVersion = last } : null;
         if (!rest.StartsWith(".checkpoint.", StringComparison.Ordinal))
             return null;
         rest = rest[".checkpoint.".Length..];
         if (rest.Length == 29 && rest[10] == '.' && rest[21..] is ".parquet"
             && Number(rest[..10], out long part) && Number(rest[11..21], out long parts) && part >= 1 && part <= parts)
             return new LogFileName(LogFileKind.Checkpoint, version, (int)part, (int)parts);
-        return rest.EndsWith(".parquet", StringComparison.Ordinal) || rest.EndsWith(".json", StringComparison.Ordinal)
-            ? new LogFileName(LogFileKind.UuidCheckpoint, version)
-            : null;
+        int dot = rest.IndexOf('.');
+        return dot > 0 && rest[dot..] is ".parquet" or ".json" ? new LogFileName(LogFileKind.UniqueCheckpoint, version) : null;
     }
 
     private static bool Number(ReadOnlySpan<char> digits, out long number) =>

@@ -6,21 +6,21 @@ namespace Spetlr.Dsl.Delta.Log;
 /// <summary>What a listing of <c>_delta_log</c> showed.</summary>
 internal sealed class LogListing
 {
-    private LogListing(ImmutableSortedDictionary<long, StorageFile> commits, ImmutableArray<LogCheckpoint> checkpoints, StorageFile? uuidCheckpoint)
+    private LogListing(ImmutableSortedDictionary<long, StorageFile> commits, ImmutableArray<LogCheckpoint> checkpoints, ImmutableArray<LogCompaction> compactions)
     {
         Commits = commits;
         Checkpoints = checkpoints;
-        UuidCheckpoint = uuidCheckpoint;
+        Compactions = compactions;
     }
 
     /// <summary>The commits by version.</summary>
     public ImmutableSortedDictionary<long, StorageFile> Commits { get; }
 
-    /// <summary>The complete log checkpoints, oldest first.</summary>
+    /// <summary>The complete log checkpoints, oldest first; of one version, the one to be preferred last.</summary>
     public ImmutableArray<LogCheckpoint> Checkpoints { get; }
 
-    /// <summary>A log checkpoint that only the feature <c>v2Checkpoint</c> can read, if there is one.</summary>
-    public StorageFile? UuidCheckpoint { get; }
+    /// <summary>The log compactions, in order of the versions at which they begin.</summary>
+    public ImmutableArray<LogCompaction> Compactions { get; }
 
     /// <summary>The newest version, or null when there is no table.</summary>
     public long? Latest
@@ -43,7 +43,8 @@ internal sealed class LogListing
         string folder = LogFileName.Folder(tablePath);
         ImmutableSortedDictionary<long, StorageFile>.Builder commits = ImmutableSortedDictionary.CreateBuilder<long, StorageFile>();
         Dictionary<(long Version, int Parts), StorageFile?[]> parts = [];
-        StorageFile? uuid = null;
+        List<LogCheckpoint> unique = [];
+        ImmutableArray<LogCompaction>.Builder compactions = ImmutableArray.CreateBuilder<LogCompaction>();
         string? startAt = from is { } version ? $"{folder}/{LogFileName.Prefix(version)}" : null;
         await foreach (StorageFile file in storage.ListAsync(folder, startAt, cancellationToken: cancellationToken).ConfigureAwait(false))
         {
@@ -59,8 +60,11 @@ internal sealed class LogListing
                         parts[(name.Version, name.Parts)] = found = new StorageFile?[name.Parts];
                     found[name.Part - 1] = file;
                     break;
-                default:
-                    uuid = file;
+                case LogFileKind.UniqueCheckpoint:
+                    unique.Add(new LogCheckpoint(name.Version, [file]));
+                    break;
+                case LogFileKind.Compaction:
+                    compactions.Add(new LogCompaction(name.Version, name.LastVersion, file));
                     break;
             }
         }
@@ -69,11 +73,17 @@ internal sealed class LogListing
         [
             .. parts
                 .Where(static p => p.Value.All(static f => f is not null))
-                .OrderBy(static p => p.Key.Version).ThenByDescending(static p => p.Key.Parts)
-                .Select(static p => new LogCheckpoint(p.Key.Version, [.. p.Value.Select(static f => f!.Value)])),
+                .Select(static p => new LogCheckpoint(p.Key.Version, [.. p.Value.Select(static f => f!.Value)]))
+                .Concat(unique)
+                .OrderBy(static c => c.Version).ThenByDescending(static c => c.Files.Length),
         ];
-        return new LogListing(commits.ToImmutable(), checkpoints, uuid);
+        return new LogListing(commits.ToImmutable(), checkpoints, compactions.ToImmutable());
     }
+
+    /// <summary>The longest compaction that begins at a version and ends at or before another; null when there is none.</summary>
+    /// <param name="first">The version at which it must begin.</param>
+    /// <param name="last">The last version it may stand for.</param>
+    public LogCompaction? CompactionFrom(long first, long last) => Compactions.Where(c => c.First == first && c.Last <= last).MaxBy(static c => c.Last);
 
     /// <summary>The first version from <paramref name="first"/> to <paramref name="last"/> that has no commit file, and the last of that hole; null when all are there.</summary>
     /// <param name="first">The first version looked for.</param>

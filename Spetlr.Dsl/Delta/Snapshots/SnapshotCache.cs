@@ -100,7 +100,7 @@ internal sealed class SnapshotCache(string tablePath, IStorage storage, Snapshot
     private async Task<Entry?> LoadAsync(LogListing listing, CancellationToken cancellationToken)
     {
         if (listing.Latest is not { } latest)
-            return listing.UuidCheckpoint is { } uuid ? throw TableFeatures.V2Checkpoint(tablePath, uuid.Path) : null;
+            return null;
         Snapshot snapshot = await loader.LoadAsync(listing, latest, cancellationToken).ConfigureAwait(false);
         return new Entry(snapshot, listing.Commits.TryGetValue(latest, out StorageFile file) ? file : null);
     }

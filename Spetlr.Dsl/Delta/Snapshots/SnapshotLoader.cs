@@ -9,6 +9,8 @@ namespace Spetlr.Dsl.Delta.Snapshots;
 /// <summary>Builds snapshots from a log checkpoint and the commits after it.</summary>
 internal sealed partial class SnapshotLoader(string tablePath, IStorage storage, ILogCodec codec, ILogger logger)
 {
+    private readonly LogCheckpointFiles checkpoints = new(tablePath, storage, codec);
+
     /// <summary>The snapshot of a version from a listing of the log.</summary>
     /// <param name="listing">The listing; it must hold what is needed, or an error says what is missing.</param>
     /// <param name="version">The version.</param>
@@ -29,7 +31,7 @@ internal sealed partial class SnapshotLoader(string tablePath, IStorage storage,
             try
             {
                 SnapshotBuilder builder = new(tablePath);
-                builder.Apply(checkpoint.Version, TimeOf(listing, checkpoint), await ReadAsync(checkpoint, cancellationToken).ConfigureAwait(false));
+                builder.Apply(checkpoint.Version, TimeOf(listing, checkpoint), await checkpoints.ReadAsync(checkpoint, cancellationToken).ConfigureAwait(false));
                 _ = builder.Build();
                 return await AdvanceAsync(builder, listing, checkpoint.Version + 1, version, cancellationToken).ConfigureAwait(false);
             }
@@ -44,8 +46,6 @@ internal sealed partial class SnapshotLoader(string tablePath, IStorage storage,
             return await AdvanceAsync(new SnapshotBuilder(tablePath), listing, 0, version, cancellationToken).ConfigureAwait(false);
         if (damaged is not null)
             throw damaged;
-        if (listing.UuidCheckpoint is { } uuid && gap is null)
-            throw TableFeatures.V2Checkpoint(tablePath, uuid.Path);
         (long first, long last) = gap ?? missing;
         throw new LogGapException(LogFileName.Folder(tablePath), first, last);
     }
@@ -59,7 +59,18 @@ internal sealed partial class SnapshotLoader(string tablePath, IStorage storage,
     public async Task<Snapshot> AdvanceAsync(SnapshotBuilder builder, LogListing listing, long first, long last, CancellationToken cancellationToken)
     {
         for (long version = first; version <= last; version++)
+        {
+            // A compaction stands for commits before the last one, whose own file tells when the snapshot is of.
+            if (listing.CompactionFrom(version, last - 1) is { } compaction && await TryReadAsync(compaction, cancellationToken).ConfigureAwait(false) is { } actions)
+            {
+                builder.Apply(new LogCommit(compaction.Last, compaction.File.LastModified, actions));
+                version = compaction.Last;
+                continue;
+            }
+
             builder.Apply(await ReadAsync(version, listing.Commits[version], cancellationToken).ConfigureAwait(false));
+        }
+
         return builder.Build();
     }
 
@@ -74,28 +85,20 @@ internal sealed partial class SnapshotLoader(string tablePath, IStorage storage,
         return new LogCommit(version, file.LastModified, CommitFile.Parse(file.Path, content));
     }
 
-    private async Task<IReadOnlyList<DeltaAction>> ReadAsync(LogCheckpoint checkpoint, CancellationToken cancellationToken)
+    private async Task<ImmutableArray<DeltaAction>?> TryReadAsync(LogCompaction compaction, CancellationToken cancellationToken)
     {
-        List<DeltaAction> actions = [];
-        foreach (StorageFile file in checkpoint.Files)
+        if (await storage.TryReadAsync(compaction.File.Path, cancellationToken).ConfigureAwait(false) is not { } content)
+            return null;
+        try
         {
-            string local = await storage.MaterialiseAsync(file.Path, cancellationToken).ConfigureAwait(false);
-            ImmutableArray<DeltaAction> part;
-            try
-            {
-                part = await codec.ReadAsync(local, cancellationToken).ConfigureAwait(false);
-            }
-            catch (LogCodecException e)
-            {
-                throw new DeltaLogException(file.Path, $"The log checkpoint '{file.Path}' cannot be read: {e.Message} Restore the file; if all commits since version 0 are there, it may be deleted together with '_last_checkpoint'.", e);
-            }
-
-            if (part.OfType<UnknownAction>().Any(static a => a.Name == "sidecar"))
-                throw TableFeatures.V2Checkpoint(tablePath, file.Path);
-            actions.AddRange(part);
+            return CommitFile.Parse(compaction.File.Path, content);
         }
-
-        return actions;
+        catch (DeltaLogException e)
+        {
+            // It is a copy of what the commits say, and they are there.
+            LogCompactionPassedOver(logger, e, compaction.File.Path, e.Message);
+            return null;
+        }
     }
 
     private static DateTimeOffset TimeOf(LogListing listing, LogCheckpoint checkpoint) =>
@@ -103,4 +106,7 @@ internal sealed partial class SnapshotLoader(string tablePath, IStorage storage,
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The log checkpoint of version {Version} of '{Table}' was passed over. {Reason}")]
     private static partial void LogPassedOver(ILogger logger, Exception error, long version, string table, string reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The log compaction '{File}' was passed over for the commits themselves. {Reason}")]
+    private static partial void LogCompactionPassedOver(ILogger logger, Exception error, string file, string reason);
 }

@@ -47,7 +47,7 @@ internal sealed class DuckDbLogCodec(Func<CancellationToken, ValueTask<DuckDBCon
                 string table = $"log_{Guid.NewGuid():N}";
                 await ExecuteAsync(connection, $"CREATE TEMP TABLE {table} (j VARCHAR)", cancellationToken).ConfigureAwait(false);
                 Append(connection, table, actions);
-                await ExecuteAsync(connection, CopySql(table, localPath), cancellationToken).ConfigureAwait(false);
+                await ExecuteAsync(connection, CopySql(table, localPath, actions.OfType<CheckpointMetadata>().Any()), cancellationToken).ConfigureAwait(false);
                 await ExecuteAsync(connection, $"DROP TABLE {table}", cancellationToken).ConfigureAwait(false);
             }
         }
@@ -83,9 +83,9 @@ internal sealed class DuckDbLogCodec(Func<CancellationToken, ValueTask<DuckDBCon
         }
     }
 
-    private static string CopySql(string table, string localPath)
+    private static string CopySql(string table, string localPath, bool v2)
     {
-        string columns = string.Join(", ", LogColumns.All.Select(static c => $"action.\"{c.Action}\""));
+        string columns = string.Join(", ", (v2 ? LogColumns.All : LogColumns.Classic).Select(static c => $"action.\"{c.Action}\""));
         return $"COPY (SELECT {columns} FROM (SELECT from_json(j, {Literal(LogColumns.Structure)}) AS action FROM {table})) TO {Literal(localPath)} (FORMAT parquet, COMPRESSION snappy)";
     }
 

@@ -11,9 +11,6 @@ namespace Spetlr.Dsl.Embedded.Parquet;
 /// <summary>Reads the actions of a log checkpoint file. Takes only the fields it knows: what writers add (<c>stats_parsed</c> …) is derived from them.</summary>
 internal static class LogCheckpointReader
 {
-    // The row of a log checkpoint of the feature v2Checkpoint that says where the files are; the log refuses it by name.
-    private static readonly string[] NotClassic = ["sidecar"];
-
     public static async Task<ImmutableArray<DeltaAction>> ReadAsync(DuckDBConnection connection, string localPath, CancellationToken cancellationToken)
     {
         Dictionary<string, HashSet<string>> columns = await ColumnsAsync(connection, localPath, cancellationToken).ConfigureAwait(false);
@@ -26,12 +23,6 @@ internal static class LogCheckpointReader
             IEnumerable<string> packed = fields.Where(f => there.Contains(f.Name)).Select(f => $"\"{f.Name}\" := \"{action}\".\"{f.Name}\"");
             wanted.Add(action);
             selected.Add($"CASE WHEN \"{action}\" IS NOT NULL THEN CAST(to_json(struct_pack({string.Join(", ", packed)})) AS VARCHAR) END");
-        }
-
-        foreach (string action in NotClassic.Where(columns.ContainsKey))
-        {
-            wanted.Add(action);
-            selected.Add($"CASE WHEN \"{action}\" IS NOT NULL THEN '{{}}' END");
         }
 
         if (!wanted.Contains("protocol") && !wanted.Contains("add"))

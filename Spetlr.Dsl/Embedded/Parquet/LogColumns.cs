@@ -11,8 +11,8 @@ internal static class LogColumns
     private const string TextMap = "\"MAP(VARCHAR, VARCHAR)\"";
     private const string Vector = $$"""{"storageType":{{Text}},"pathOrInlineDv":{{Text}},"offset":{{Int}},"sizeInBytes":{{Int}},"cardinality":{{Long}}}""";
 
-    /// <summary>Each action's column: its name and its fields with their types.</summary>
-    public static (string Action, (string Name, string Type)[] Fields)[] All { get; } =
+    /// <summary>The columns of every log checkpoint, by action: its name and its fields with their types.</summary>
+    public static (string Action, (string Name, string Type)[] Fields)[] Classic { get; } =
     [
         ("txn", [("appId", Text), ("version", Long), ("lastUpdated", Long)]),
         ("add",
@@ -37,6 +37,14 @@ internal static class LogColumns
             ("minReaderVersion", Int), ("minWriterVersion", Int), ("readerFeatures", Texts), ("writerFeatures", Texts),
         ]),
         ("domainMetadata", [("domain", Text), ("configuration", Text), ("removed", Flag)]),
+    ];
+
+    /// <summary>The columns of the log checkpoints of the feature <c>v2Checkpoint</c>.</summary>
+    public static (string Action, (string Name, string Type)[] Fields)[] All { get; } =
+    [
+        .. Classic,
+        ("checkpointMetadata", [("version", Long), ("tags", TextMap)]),
+        ("sidecar", [("path", Text), ("sizeInBytes", Long), ("modificationTime", Long), ("tags", TextMap)]),
     ];
 
     /// <summary>The types of all columns, in the form that DuckDB's <c>from_json</c> takes.</summary>
