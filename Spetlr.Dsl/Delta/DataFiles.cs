@@ -1,6 +1,6 @@
-using System.Text.Json;
 using Spetlr.Dsl.Delta.Actions;
 using Spetlr.Dsl.Delta.DeletionVectors;
+using Spetlr.Dsl.Delta.Stats;
 using Spetlr.Dsl.Plan;
 using Spetlr.Dsl.Storage;
 
@@ -15,7 +15,7 @@ internal static class DataFiles
     /// <param name="file">The file.</param>
     public static ScanFile Of(string tablePath, IStorage storage, AddFile file)
     {
-        long? rows = RowsOf(file.Stats);
+        long? rows = FileStats.Parse(file.Stats)?.NumRecords;
         DeletedRows? deleted = file.DeletionVector is { } vector ? new DeletedRows(tablePath, file.Path, vector, rows, storage) : null;
         return new ScanFile(file.ResolvePath(tablePath), file.Size)
         {
@@ -25,19 +25,22 @@ internal static class DataFiles
         };
     }
 
-    private static long? RowsOf(string? text)
+    /// <summary>The rows that files have in the table, without deleted ones; null when the log does not know.</summary>
+    /// <param name="files">The files.</param>
+    public static long? RowsOf(IEnumerable<AddFile> files)
     {
-        if (text is null)
-            return null;
-        try
+        long rows = 0;
+        foreach (AddFile file in files)
         {
-            using JsonDocument stats = JsonDocument.Parse(text);
-            return stats.RootElement.TryGetProperty("numRecords", out JsonElement rows) && rows.TryGetInt64(out long count) ? count : null;
+            if (RowsOf(file) is not { } count)
+                return null;
+            rows += count;
         }
-        catch (JsonException)
-        {
-            // Statistics only help: a file whose statistics cannot be read is read in full.
-            return null;
-        }
+
+        return rows;
     }
+
+    /// <summary>The rows that a file has in the table, without deleted ones; null when the log does not know.</summary>
+    /// <param name="file">The file.</param>
+    public static long? RowsOf(AddFile file) => FileStats.Parse(file.Stats)?.NumRecords - (file.DeletionVector?.Cardinality ?? 0);
 }

@@ -6,7 +6,6 @@ using Spetlr.Dsl.Embedded.Execution;
 using Spetlr.Dsl.Embedded.Writing;
 using Spetlr.Dsl.Handles;
 using Spetlr.Dsl.Plan;
-using Spetlr.Dsl.Storage;
 
 namespace Spetlr.Dsl.Embedded.Maintenance;
 
@@ -25,33 +24,31 @@ internal sealed class TableOptimizer(SpetlrSession session, DeltaTableDefinition
             return new OptimizeResult(snapshot.Version, 0, 0, 0, 0);
 
         WriteTarget target = new(snapshot, snapshot.Schema, snapshot.Metadata.PartitionColumns, []);
-        List<WrittenFile> written = [];
-        bool committing = false;
-        try
-        {
-            foreach (IReadOnlyList<AddFile> pack in packs)
-                written.AddRange(await RewriteAsync(snapshot, pack, cancellationToken).ConfigureAwait(false));
-            AddFile[] removed = [.. packs.SelectMany(static p => p)];
-            TableChange change = Describe(removed, written, options);
-            committing = true;
-            LoadResult done = await new TableCommit(log, target, table.Key, null, session.Options.TimeProvider)
-                .CommitAsync(change, 0, cancellationToken).ConfigureAwait(false);
-            return new OptimizeResult(done.Version!.Value, removed.Length, written.Count, removed.Sum(static f => f.Size), change.Bytes);
-        }
-        catch (Exception error) when (!committing || error is SpetlrException and not StorageException)
-        {
-            foreach (WrittenFile file in written)
-                await session.Storage.DeleteAsync($"{path}/{file.Path}", CancellationToken.None).ConfigureAwait(false);
-            throw;
-        }
+        UncommittedFiles files = new(session.Storage);
+        AddFile[] removed = [.. packs.SelectMany(static p => p)];
+        return await files.CommitAsync(
+            async () =>
+            {
+                List<WrittenFile> written = [];
+                foreach (IReadOnlyList<AddFile> pack in packs)
+                    written.AddRange(await RewriteAsync(snapshot, files, pack, cancellationToken).ConfigureAwait(false));
+                return Describe(removed, written, options);
+            },
+            async change =>
+            {
+                LoadResult done = await new TableCommit(log, target, table.Key, null, session.Options.TimeProvider)
+                    .CommitAsync(change, 0, cancellationToken).ConfigureAwait(false);
+                return new OptimizeResult(done.Version!.Value, removed.Length, change.Written.Length, removed.Sum(static f => f.Size), change.Bytes);
+            }).ConfigureAwait(false);
     }
 
-    private async Task<IReadOnlyList<WrittenFile>> RewriteAsync(Snapshot snapshot, IReadOnlyList<AddFile> pack, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<WrittenFile>> RewriteAsync(
+        Snapshot snapshot, UncommittedFiles files, IReadOnlyList<AddFile> pack, CancellationToken cancellationToken)
     {
         Relation rows = DeltaFiles.Scan(session.Storage, snapshot, pack, snapshot.Schema, table.Key);
         using BoundQuery query = await BoundQuery
             .BindAsync(DuckDbInstance.For(session.Options.Embedded), session.Storage, rows, batchTime: null, cancellationToken).ConfigureAwait(false);
-        ParquetWriter writer = new(query.Connection, session.Storage, snapshot.TablePath);
+        ParquetWriter writer = new(query.Connection, files, snapshot.TablePath);
         return await query.RunAsync(() => writer.WriteAsync(
             query.Sql, snapshot.Schema, snapshot.Metadata.PartitionColumns, cancellationToken)).ConfigureAwait(false);
     }

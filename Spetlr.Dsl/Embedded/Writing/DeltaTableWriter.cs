@@ -46,23 +46,14 @@ internal sealed class DeltaTableWriter(SpetlrSession session)
         Relation bound = hasRows ? aligned : new LocalRows(target.Schema, []);
         using BoundQuery query = await BoundQuery
             .BindAsync(DuckDbInstance.For(session.Options.Embedded), session.Storage, bound, write.Batch?.BatchTime, cancellationToken).ConfigureAwait(false);
-        ParquetWriter writer = new(query.Connection, session.Storage, path);
-        bool committing = false;
-        try
-        {
-            TableChange change = await mode.ApplyAsync(new WriteWork(write, target, hasRows, query, writer, session.Storage), cancellationToken).ConfigureAwait(false);
-            committing = true;
-            LoadResult result = await commit.CommitAsync(change, query.RowsRead, cancellationToken).ConfigureAwait(false);
-            if (result.Skipped)
-                await writer.DiscardAsync().ConfigureAwait(false);
-            return result with { SkippedFiles = query.SkippedFiles };
-        }
-        catch (Exception error) when (!committing || error is SpetlrException and not StorageException)
-        {
-            // Whoever knows that nothing was committed takes the files away; a store that failed may have made the commit visible.
-            await writer.DiscardAsync().ConfigureAwait(false);
-            throw;
-        }
+        UncommittedFiles files = new(session.Storage);
+        WriteWork work = new(write, target, hasRows, query, new ParquetWriter(query.Connection, files, path), session.Storage);
+        LoadResult result = await files.CommitAsync(
+            () => mode.ApplyAsync(work, cancellationToken),
+            change => commit.CommitAsync(change, query.RowsRead, cancellationToken)).ConfigureAwait(false);
+        if (result.Skipped)
+            await files.DiscardAsync().ConfigureAwait(false);
+        return result with { SkippedFiles = query.SkippedFiles };
     }
 
     private static bool IsCommitted(Snapshot? snapshot, BatchContext? batch) =>

@@ -6,16 +6,13 @@ using Spetlr.Dsl.Delta.Partitions;
 using Spetlr.Dsl.Embedded.Parquet;
 using Spetlr.Dsl.Embedded.Sql;
 using Spetlr.Dsl.Schema;
-using Spetlr.Dsl.Storage;
 
 namespace Spetlr.Dsl.Embedded.Writing;
 
 /// <summary>Writes the rows of a query as Parquet data files into a table's folder, with the statistics of each.</summary>
-/// <remarks>The files are invisible until a commit names them; whoever knows that none will takes them away with <see cref="DiscardAsync"/>.</remarks>
-internal sealed class ParquetWriter(DuckDBConnection connection, IStorage storage, string tablePath)
+/// <remarks>The files are invisible until a commit names them.</remarks>
+internal sealed class ParquetWriter(DuckDBConnection connection, UncommittedFiles files, string tablePath)
 {
-    private readonly List<string> _published = [];
-
     public Task<ImmutableArray<WrittenFile>> WriteAsync(
         string query, StructType schema, ImmutableArray<string> partitionBy, CancellationToken cancellationToken) => partitionBy.IsEmpty
         ? WriteFileAsync(query, schema, cancellationToken)
@@ -24,14 +21,14 @@ internal sealed class ParquetWriter(DuckDBConnection connection, IStorage storag
     private async Task<ImmutableArray<WrittenFile>> WriteFileAsync(string query, StructType schema, CancellationToken cancellationToken)
     {
         string name = $"part-00000-{Guid.NewGuid():D}-c000.snappy.parquet";
-        string staged = storage.StagingPath($"{tablePath}/{name}");
+        string staged = files.Storage.StagingPath($"{tablePath}/{name}");
         try
         {
             string copy = $"COPY ({query}) TO {SqlText.Literal(staged)} (FORMAT parquet, COMPRESSION snappy, WRITE_EMPTY_FILE false, RETURN_STATS)";
-            List<WrittenFile> files = await RunAsync(copy, schema.Fields, cancellationToken).ConfigureAwait(false);
-            if (files.Count > 0)
-                await PublishAsync($"{tablePath}/{name}", cancellationToken).ConfigureAwait(false);
-            return [.. files.Select(file => file with { Path = name })];
+            List<WrittenFile> written = await RunAsync(copy, schema.Fields, cancellationToken).ConfigureAwait(false);
+            if (written.Count > 0)
+                await files.PublishAsync($"{tablePath}/{name}", cancellationToken).ConfigureAwait(false);
+            return [.. written.Select(file => file with { Path = name })];
         }
         finally
         {
@@ -43,7 +40,7 @@ internal sealed class ParquetWriter(DuckDBConnection connection, IStorage storag
     private async Task<ImmutableArray<WrittenFile>> WriteFoldersAsync(
         string query, StructType schema, ImmutableArray<string> partitionBy, CancellationToken cancellationToken)
     {
-        string root = storage.StagingPath($"{tablePath}/part-{Guid.NewGuid():D}");
+        string root = files.Storage.StagingPath($"{tablePath}/part-{Guid.NewGuid():D}");
         ImmutableArray<WrittenFile>.Builder published = ImmutableArray.CreateBuilder<WrittenFile>();
         try
         {
@@ -55,8 +52,8 @@ internal sealed class ParquetWriter(DuckDBConnection connection, IStorage storag
             {
                 WrittenFile placed = file with { Path = $"{PartitionPath.Of(partitionBy, file.PartitionValues)}/{Path.GetFileName(file.Path)}" };
                 string path = $"{tablePath}/{placed.Path}";
-                File.Move(file.Path, storage.StagingPath(path));
-                await PublishAsync(path, cancellationToken).ConfigureAwait(false);
+                File.Move(file.Path, files.Storage.StagingPath(path));
+                await files.PublishAsync(path, cancellationToken).ConfigureAwait(false);
                 published.Add(placed);
             }
 
@@ -67,20 +64,6 @@ internal sealed class ParquetWriter(DuckDBConnection connection, IStorage storag
             if (Directory.Exists(root))
                 Directory.Delete(root, recursive: true);
         }
-    }
-
-    /// <summary>Takes away every file that was written.</summary>
-    public async Task DiscardAsync()
-    {
-        foreach (string path in _published)
-            await storage.DeleteAsync(path, CancellationToken.None).ConfigureAwait(false);
-        _published.Clear();
-    }
-
-    private async Task PublishAsync(string path, CancellationToken cancellationToken)
-    {
-        await storage.PublishAsync(path, cancellationToken).ConfigureAwait(false);
-        _published.Add(path);
     }
 
     private static string Partitioned(string query, StructType schema, ImmutableArray<string> partitionBy)
@@ -114,11 +97,11 @@ internal sealed class ParquetWriter(DuckDBConnection connection, IStorage storag
         int size = reader.GetOrdinal("file_size_bytes");
         int stats = reader.GetOrdinal("column_statistics");
         int keys = reader.GetOrdinal("partition_keys");
-        List<WrittenFile> files = [];
+        List<WrittenFile> written = [];
         while (reader.Read())
         {
             long rows = Convert.ToInt64(reader.GetValue(count), CultureInfo.InvariantCulture);
-            files.Add(new WrittenFile(
+            written.Add(new WrittenFile(
                 reader.GetString(name),
                 Convert.ToInt64(reader.GetValue(size), CultureInfo.InvariantCulture),
                 rows,
@@ -126,7 +109,7 @@ internal sealed class ParquetWriter(DuckDBConnection connection, IStorage storag
                 ReturnedStats.Read(stored, reader.GetValue(stats))));
         }
 
-        return files;
+        return written;
     }
 
     private static ImmutableDictionary<string, string?> Partition(object? map)

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using DuckDB.NET.Data;
 using Spetlr.Dsl.Delta;
 using Spetlr.Dsl.Delta.Actions;
-using Spetlr.Dsl.Delta.Stats;
 using Spetlr.Dsl.Embedded.Execution;
 using Spetlr.Dsl.Embedded.Sql;
 using Spetlr.Dsl.Engines;
@@ -39,7 +38,7 @@ internal sealed record RowRemoval(IReadOnlyList<AddFile> Removed, ImmutableArray
             AddFile file = table.Files[path];
             removed.Add(file);
             deleted += rows;
-            if (FileStats.Parse(file.Stats)?.NumRecords - (file.DeletionVector?.Cardinality ?? 0) == rows)
+            if (DataFiles.RowsOf(file) == rows)
                 continue;
             TableRows old = await TableRows.OfAsync(query, snapshot, [file], snapshot.Schema, key, cancellationToken).ConfigureAwait(false);
             string rest = $"SELECT {string.Join(", ", snapshot.Schema.Names.Select(static n => $"t.{SqlText.Identifier(n)}"))} FROM {old.Sql} AS t WHERE ({predicate}) IS NOT TRUE";

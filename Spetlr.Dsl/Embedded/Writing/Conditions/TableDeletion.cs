@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Spetlr.Dsl.Delta;
 using Spetlr.Dsl.Delta.Actions;
-using Spetlr.Dsl.Delta.Stats;
 using Spetlr.Dsl.Embedded.Database;
 using Spetlr.Dsl.Embedded.Execution;
 using Spetlr.Dsl.Engines;
@@ -26,26 +25,20 @@ internal sealed class TableDeletion(SpetlrSession session, DeltaTableDefinition 
         if (condition is null)
         {
             LoadResult truncated = await commit.CommitAsync(Describe(snapshot.Files, new RowRemoval(snapshot.Files, [], 0), "true"), 0, cancellationToken).ConfigureAwait(false);
-            return new DeleteResult(truncated.Version!.Value, RowsOf(snapshot.Files), snapshot.Files.Count, 0);
+            return new DeleteResult(truncated.Version!.Value, DataFiles.RowsOf(snapshot.Files), snapshot.Files.Count, 0);
         }
 
         using BoundQuery query = await BoundQuery
             .BindAsync(DuckDbInstance.For(session.Options.Embedded), session.Storage, new LocalRows(snapshot.Schema, []), condition.Time, cancellationToken).ConfigureAwait(false);
-        ParquetWriter writer = new(query.Connection, session.Storage, path);
-        bool committing = false;
-        try
-        {
-            RowRemoval removal = await RowRemoval.WriteAsync(query, writer, snapshot, condition, table.Key, cancellationToken).ConfigureAwait(false);
-            committing = true;
-            LoadResult result = await commit.CommitAsync(Describe(snapshot.Files, removal, condition.Text), 0, cancellationToken).ConfigureAwait(false);
-            return new DeleteResult(result.Version!.Value, removal.RowsDeleted, removal.Removed.Count, removal.Rewritten.Length);
-        }
-        catch (Exception error) when (!committing || error is SpetlrException and not StorageException)
-        {
-            // As in a write: whoever knows that nothing was committed takes the files away.
-            await writer.DiscardAsync().ConfigureAwait(false);
-            throw;
-        }
+        UncommittedFiles files = new(session.Storage);
+        ParquetWriter writer = new(query.Connection, files, path);
+        return await files.CommitAsync(
+            () => RowRemoval.WriteAsync(query, writer, snapshot, condition, table.Key, cancellationToken),
+            async removal =>
+            {
+                LoadResult result = await commit.CommitAsync(Describe(snapshot.Files, removal, condition.Text), 0, cancellationToken).ConfigureAwait(false);
+                return new DeleteResult(result.Version!.Value, removal.RowsDeleted, removal.Removed.Count, removal.Rewritten.Length);
+            }).ConfigureAwait(false);
     }
 
     private static TableChange Describe(IReadOnlyList<AddFile> read, RowRemoval removal, string predicate) => new()
@@ -59,22 +52,9 @@ internal sealed class TableDeletion(SpetlrSession session, DeltaTableDefinition 
         Metrics = WriteOperation.Numbers(
             ("numRemovedFiles", removal.Removed.Count),
             ("numAddedFiles", removal.Rewritten.Length),
-            ("numDeletedRows", predicate == "true" ? RowsOf(removal.Removed) ?? 0 : removal.RowsDeleted),
+            ("numDeletedRows", predicate == "true" ? DataFiles.RowsOf(removal.Removed) ?? 0 : removal.RowsDeleted),
             ("numCopiedRows", removal.RowsCopied),
             ("numRemovedBytes", removal.Removed.Sum(static f => f.Size)),
             ("numAddedBytes", removal.Rewritten.Sum(static f => f.Size))),
     };
-
-    private static long? RowsOf(IReadOnlyList<AddFile> files)
-    {
-        long rows = 0;
-        foreach (AddFile file in files)
-        {
-            if (file.DeletionVector is not null || FileStats.Parse(file.Stats)?.NumRecords is not { } count)
-                return null;
-            rows += count;
-        }
-
-        return rows;
-    }
 }
