@@ -36,7 +36,7 @@ public sealed partial class CommitTests : IDisposable
         string text = await File.ReadAllTextAsync(folder["_delta_log/00000000000000000000.json"]);
         Assert.Equal(
             """
-            {"commitInfo":{"timestamp":1795564306593,"operation":"STREAMING UPDATE","operationParameters":{"outputMode":"Append","queryId":"q","epochId":"0"},"isolationLevel":"Serializable","isBlindAppend":true,"operationMetrics":{"numOutputRows":"3"},"engineInfo":"Spetlr.Dsl/0.1.0","txnId":"ID"}}
+            {"commitInfo":{"timestamp":1795564306593,"operation":"STREAMING UPDATE","operationParameters":{"outputMode":"Append","queryId":"q","epochId":"0"},"isolationLevel":"WriteSerializable","isBlindAppend":true,"operationMetrics":{"numOutputRows":"3"},"engineInfo":"Spetlr.Dsl/0.1.0","txnId":"ID"}}
             {"protocol":{"minReaderVersion":1,"minWriterVersion":2}}
             {"metaData":{"id":"ID","format":{"provider":"parquet","options":{}},"schemaString":"{\"type\":\"struct\",\"fields\":[{\"name\":\"id\",\"type\":\"long\",\"nullable\":true,\"metadata\":{}}]}","partitionColumns":[],"configuration":{},"createdTime":1795564306593}}
             {"txn":{"appId":"q","version":0,"lastUpdated":1795564306593}}
@@ -97,7 +97,7 @@ public sealed partial class CommitTests : IDisposable
         RemoveFile removeA = RemoveFile.Of(read.Files[0], DateTimeOffset.UnixEpoch), removeB = RemoveFile.Of(read.Files[1], DateTimeOffset.UnixEpoch);
         (DeltaTransaction theirs, DeltaTransaction ours) = kind switch
         {
-            DeltaConflictKind.ConcurrentAppend => (TestTables.Append(read, "c"), TestTables.Write(read, [removeA])),
+            DeltaConflictKind.ConcurrentAppend => (TestTables.Write(read, [TestTables.File("c")], blind: false), TestTables.Write(read, [removeA])),
             DeltaConflictKind.ConcurrentDeleteRead => (TestTables.Write(read, [removeB]), TestTables.Write(read, [removeA])),
             DeltaConflictKind.ConcurrentDeleteDelete => (TestTables.Write(read, [removeA]), TestTables.Write(read, [removeA])),
             DeltaConflictKind.MetadataChanged => (TestTables.Write(read, [read.Metadata with { Description = "new" }]), TestTables.Append(read, "c")),
@@ -109,7 +109,7 @@ public sealed partial class CommitTests : IDisposable
         DeltaConflictException error = await Assert.ThrowsAsync<DeltaConflictException>(() => late.CommitAsync(ours));
 
         Assert.Equal((kind, 1L), (error.Kind, error.WinningVersion));
-        Assert.StartsWith($"{kind}: the operation {ours.Operation} on '{folder.Path}', which had read version 0, was not committed, because {theirs.Operation} ", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"{kind}: the operation {ours.Operation} on '{folder.Path}', which had read version 0, was not committed, because {theirs.Operation} by Spetlr.Dsl/0.1.0 ", error.Message, StringComparison.Ordinal);
         Assert.Contains("in version 1.", error.Message, StringComparison.Ordinal);
         Assert.Equal(1, await late.LatestVersionAsync());
     }
@@ -140,7 +140,7 @@ public sealed partial class CommitTests : IDisposable
 
         DeltaConflictException error = await Assert.ThrowsAsync<DeltaConflictException>(() => late.CommitAsync(TestTables.Append(null, "ours")));
 
-        Assert.Contains("which was to create the table, was not committed, because WRITE created the table in version 0", error.Message, StringComparison.Ordinal);
+        Assert.Contains("which was to create the table, was not committed, because WRITE by Spetlr.Dsl/0.1.0 created the table in version 0", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

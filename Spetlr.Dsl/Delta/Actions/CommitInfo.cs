@@ -20,7 +20,7 @@ internal sealed record CommitInfo : DeltaAction
     /// <summary>The version that was read, or null for none.</summary>
     public long? ReadVersion { get; init; }
 
-    /// <summary><c>Serializable</c> or <c>SnapshotIsolation</c>.</summary>
+    /// <summary><c>WriteSerializable</c>, <c>Serializable</c> or <c>SnapshotIsolation</c>.</summary>
     public string? IsolationLevel { get; init; }
 
     /// <summary>Whether the commit only adds files and read none.</summary>

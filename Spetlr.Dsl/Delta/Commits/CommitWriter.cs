@@ -22,6 +22,7 @@ internal sealed class CommitWriter(
     public async Task<CommitOutcome> CommitAsync(DeltaTransaction transaction, CancellationToken cancellationToken)
     {
         CommitRules.RequireSound(tablePath, transaction);
+        IsolationLevel level = IsolationLevels.Of(tablePath, transaction);
         string txnId = Guid.NewGuid().ToString();
         long checkedTo = transaction.ReadSnapshot?.Version ?? -1;
         long lost = -1;
@@ -40,7 +41,7 @@ internal sealed class CommitWriter(
                     // Our own commit, which a storage reported as lost after it had retried by itself.
                     if (winner.Info?.TxnId == txnId)
                         return new CommitOutcome(version, AlreadyApplied: false);
-                    ConflictChecker.Check(tablePath, transaction, winner);
+                    ConflictChecker.Check(tablePath, transaction, winner, level);
                 }
 
                 checkedTo = Math.Max(checkedTo, current.Version);
@@ -54,7 +55,7 @@ internal sealed class CommitWriter(
                     $"'{PathOf(next)}' is there, so version {next} cannot be written, but a listing of the log does not show it. See that the folder can be listed and that the name is a file."));
             }
 
-            ImmutableArray<DeltaAction> actions = CommitRules.Compose(tablePath, transaction, current, Info(transaction, txnId), clock);
+            ImmutableArray<DeltaAction> actions = CommitRules.Compose(tablePath, transaction, current, Info(transaction, level, txnId), clock);
             if (await storage.PutIfAbsentAsync(PathOf(next), ActionWriter.Lines(actions), cancellationToken).ConfigureAwait(false))
                 return await FinishAsync(current, next, actions).ConfigureAwait(false);
             lost = next;
@@ -88,13 +89,13 @@ internal sealed class CommitWriter(
         return await loader.ReadAsync(version, file ?? throw new LogGapException(LogFileName.Folder(tablePath), version, version), cancellationToken).ConfigureAwait(false);
     }
 
-    private CommitInfo Info(DeltaTransaction transaction, string txnId) => new()
+    private CommitInfo Info(DeltaTransaction transaction, IsolationLevel level, string txnId) => new()
     {
         Timestamp = clock.GetUtcNow().ToUnixTimeMilliseconds(),
         Operation = transaction.Operation,
         OperationParameters = transaction.OperationParameters,
         ReadVersion = transaction.ReadSnapshot?.Version,
-        IsolationLevel = transaction.Actions.Any(static a => a is AddFile { DataChange: true } or RemoveFile { DataChange: true }) ? "Serializable" : "SnapshotIsolation",
+        IsolationLevel = level.ToString(),
         IsBlindAppend = transaction.IsBlindAppend,
         OperationMetrics = transaction.OperationMetrics,
         EngineInfo = Engine,

@@ -10,8 +10,9 @@ internal static class ConflictChecker
     /// <param name="tablePath">The table, for messages.</param>
     /// <param name="ours">What we are to commit.</param>
     /// <param name="winner">What the other writer committed.</param>
+    /// <param name="level">Our isolation level.</param>
     /// <exception cref="DeltaConflictException">The two do not go together.</exception>
-    public static void Check(string tablePath, DeltaTransaction ours, LogCommit winner)
+    public static void Check(string tablePath, DeltaTransaction ours, LogCommit winner, IsolationLevel level)
     {
         Conflict conflict = new(tablePath, ours, winner);
         if (winner.Actions.OfType<Protocol>().Any())
@@ -21,11 +22,17 @@ internal static class ConflictChecker
         if (ours.AppId is { } app && winner.Actions.OfType<SetTransaction>().Any(t => string.Equals(t.AppId, app, StringComparison.Ordinal)))
             throw conflict.Of(DeltaConflictKind.ConcurrentTransaction, $"wrote the same application's transaction '{app}'", "Two runs of one query write the table at once: stop one of them.");
         CheckRemoved(ours, winner, conflict);
-        if (ours.IsBlindAppend)
-            return;
-        if (winner.Actions.OfType<AddFile>().FirstOrDefault(a => a.DataChange && (ours.WouldRead?.Invoke(a) ?? true)) is { } added)
+        if (MindsAdded(ours, winner, level) && winner.Actions.OfType<AddFile>().FirstOrDefault(a => a.DataChange && (ours.WouldRead?.Invoke(a) ?? true)) is { } added)
             throw conflict.Of(DeltaConflictKind.ConcurrentAppend, $"added '{added.Path}', which this operation would have had to read", "Repeat the operation.");
     }
+
+    // A new schema changes what an append has to look like, so then even a blind one counts.
+    private static bool MindsAdded(DeltaTransaction ours, LogCommit winner, IsolationLevel level) => !ours.IsBlindAppend && level switch
+    {
+        IsolationLevel.SnapshotIsolation => false,
+        IsolationLevel.WriteSerializable => winner.Info?.IsBlindAppend != true || ours.Actions.OfType<Metadata>().Any(),
+        _ => true,
+    };
 
     private static void CheckRemoved(DeltaTransaction ours, LogCommit winner, Conflict conflict)
     {
@@ -48,7 +55,7 @@ internal static class ConflictChecker
                 : "which was to create the table";
             return new DeltaConflictException(kind, Winner.Version, string.Create(
                 CultureInfo.InvariantCulture,
-                $"{kind}: the operation {Ours.Operation} on '{TablePath}', {read}, was not committed, because {Winner.Info?.Operation ?? "another operation"} {whatTheyDid} in version {Winner.Version}. {remedy}"));
+                $"{kind}: the operation {Ours.Operation} on '{TablePath}', {read}, was not committed, because {Winner.Info?.Operation ?? "another operation"} by {Winner.Info?.EngineInfo ?? "another writer"} {whatTheyDid} in version {Winner.Version}. {remedy}"));
         }
     }
 }

@@ -12,6 +12,6 @@ internal sealed class AppendMode : IWriteMode
     public async Task<TableChange> ApplyAsync(WriteWork work, CancellationToken cancellationToken)
     {
         ImmutableArray<WrittenFile> files = await work.WriteRowsAsync(cancellationToken).ConfigureAwait(false);
-        return WriteOperation.Describe(work, files, [], isBlindAppend: work.Target.Actions.IsEmpty);
+        return WriteOperation.Describe(work, files, [], isBlindAppend: true);
     }
 }

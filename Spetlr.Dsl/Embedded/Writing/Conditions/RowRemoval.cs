@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using DuckDB.NET.Data;
 using Spetlr.Dsl.Delta;
 using Spetlr.Dsl.Delta.Actions;
+using Spetlr.Dsl.Delta.Skipping;
 using Spetlr.Dsl.Embedded.Execution;
 using Spetlr.Dsl.Embedded.Sql;
 using Spetlr.Dsl.Engines;
@@ -9,13 +10,19 @@ using Spetlr.Dsl.Engines;
 namespace Spetlr.Dsl.Embedded.Writing.Conditions;
 
 /// <summary>Files without the rows for which a condition is true.</summary>
+/// <param name="Filter">Which files can have such a row; null for all. Those of the snapshot were read.</param>
 /// <param name="Removed">Files that had such a row.</param>
 /// <param name="Rewritten">Files with the rows of those that stay.</param>
 /// <param name="RowsDeleted">The rows that go.</param>
-internal sealed record RowRemoval(IReadOnlyList<AddFile> Removed, ImmutableArray<WrittenFile> Rewritten, long RowsDeleted)
+internal sealed record RowRemoval(FileFilter? Filter, IReadOnlyList<AddFile> Removed, ImmutableArray<WrittenFile> Rewritten, long RowsDeleted)
 {
     /// <summary>Rows that were copied.</summary>
     public long RowsCopied => Rewritten.Sum(static f => f.Rows);
+
+    /// <summary>Adds to a change what was read for it.</summary>
+    public TableChange Reading(TableChange change, Snapshot? snapshot) => Filter is null
+        ? change
+        : change with { ReadFiles = snapshot?.Files.Where(Filter.MayMatch).Select(static f => f.Key).ToHashSet() ?? [], WouldRead = Filter.MayMatch };
 
     /// <summary>The condition as SQL over a row <c>t</c>.</summary>
     public static string Sql(RowCondition condition) => new ExpressionPrinter(["t"], condition.Time).Predicate(condition.Predicate);
@@ -26,9 +33,11 @@ internal sealed record RowRemoval(IReadOnlyList<AddFile> Removed, ImmutableArray
         BoundQuery query, ParquetWriter writer, Snapshot snapshot, RowCondition condition, string key, CancellationToken cancellationToken)
     {
         condition.Require(snapshot.Schema, key);
-        if (snapshot.Files.Count == 0)
-            return new RowRemoval([], [], 0);
-        TableRows table = await TableRows.OfAsync(query, snapshot, snapshot.Files, snapshot.Schema, key, cancellationToken).ConfigureAwait(false);
+        FileFilter filter = new(snapshot, condition.Predicate);
+        AddFile[] candidates = [.. snapshot.Files.Where(filter.MayMatch)];
+        if (candidates.Length == 0)
+            return new RowRemoval(filter, [], [], 0);
+        TableRows table = await TableRows.OfAsync(query, snapshot, candidates, snapshot.Schema, key, cancellationToken).ConfigureAwait(false);
         string predicate = Sql(condition);
         ImmutableArray<WrittenFile>.Builder rewritten = ImmutableArray.CreateBuilder<WrittenFile>();
         List<AddFile> removed = [];
@@ -46,7 +55,7 @@ internal sealed record RowRemoval(IReadOnlyList<AddFile> Removed, ImmutableArray
                 .RunAsync(() => writer.WriteAsync(rest, snapshot.Schema, snapshot.Metadata.PartitionColumns, cancellationToken)).ConfigureAwait(false));
         }
 
-        return new RowRemoval(removed, rewritten.ToImmutable(), deleted);
+        return new RowRemoval(filter, removed, rewritten.ToImmutable(), deleted);
     }
 
     private static List<(string Path, long Rows)> Hits(BoundQuery query, TableRows table, string predicate, CancellationToken cancellationToken)

@@ -24,7 +24,7 @@ internal sealed class TableDeletion(SpetlrSession session, DeltaTableDefinition 
         TableCommit commit = new(log, new WriteTarget(snapshot, snapshot.Schema, snapshot.Metadata.PartitionColumns, []), table.Key, null, session.Options.TimeProvider);
         if (condition is null)
         {
-            LoadResult truncated = await commit.CommitAsync(Describe(snapshot.Files, new RowRemoval(snapshot.Files, [], 0), "true"), 0, cancellationToken).ConfigureAwait(false);
+            LoadResult truncated = await commit.CommitAsync(Describe(new RowRemoval(Filter: null, snapshot.Files, [], 0), "true"), 0, cancellationToken).ConfigureAwait(false);
             return new DeleteResult(truncated.Version!.Value, DataFiles.RowsOf(snapshot.Files), snapshot.Files.Count, 0);
         }
 
@@ -36,17 +36,16 @@ internal sealed class TableDeletion(SpetlrSession session, DeltaTableDefinition 
             () => RowRemoval.WriteAsync(query, writer, snapshot, condition, table.Key, cancellationToken),
             async removal =>
             {
-                LoadResult result = await commit.CommitAsync(Describe(snapshot.Files, removal, condition.Text), 0, cancellationToken).ConfigureAwait(false);
+                LoadResult result = await commit.CommitAsync(removal.Reading(Describe(removal, condition.Text), snapshot), 0, cancellationToken).ConfigureAwait(false);
                 return new DeleteResult(result.Version!.Value, removal.RowsDeleted, removal.Removed.Count, removal.Rewritten.Length);
             }).ConfigureAwait(false);
     }
 
-    private static TableChange Describe(IReadOnlyList<AddFile> read, RowRemoval removal, string predicate) => new()
+    private static TableChange Describe(RowRemoval removal, string predicate) => new()
     {
         Removed = removal.Removed,
         Written = removal.Rewritten,
         RowsWritten = 0,
-        ReadFiles = read.Select(static f => f.Key).ToHashSet(),
         Operation = "DELETE",
         Parameters = new Dictionary<string, string> { ["predicate"] = $"[\"{JsonEncodedText.Encode(predicate)}\"]" },
         Metrics = WriteOperation.Numbers(

@@ -29,12 +29,11 @@ internal sealed class OverwriteWhereMode(TableWrite write, RowCondition conditio
 
         RowRemoval removal = work.Target.Snapshot is { } snapshot
             ? await RowRemoval.WriteAsync(work.Query, work.Writer, snapshot, condition, write.Table.Key, cancellationToken).ConfigureAwait(false)
-            : new RowRemoval([], [], 0);
+            : new RowRemoval(Filter: null, [], [], 0);
         TableChange change = WriteOperation.Describe(work, [.. removal.Rewritten, .. files], removal.Removed, isBlindAppend: false);
-        return change with
+        return removal.Reading(change, work.Target.Snapshot) with
         {
             RowsWritten = files.Sum(static f => f.Rows),
-            ReadFiles = work.Target.Snapshot?.Files.Select(static f => f.Key).ToHashSet() ?? [],
             Parameters = new Dictionary<string, string>(change.Parameters) { ["predicate"] = $"[\"{JsonEncodedText.Encode(condition.Text)}\"]" },
         };
     }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text;
 using Spetlr.Dsl.Delta.Actions;
 using Spetlr.Dsl.Delta.Stats;
 using Spetlr.Dsl.Embedded.Sql;
@@ -65,7 +64,7 @@ internal sealed class KeyRanges
         if (Low is null || High is null || Parse(key, Low) is not { } low || Parse(key, High) is not { } high)
             return;
         _mayHold.Add((_, stats) => stats is null
-            || ((stats.Max(key) is not { } max || Compare(low, max) <= 0) && (stats.Min(key) is not { } min || Compare(high, min) >= 0)));
+            || ((stats.Max(key) is not { } max || BoundOrder.Compare(low, max) <= 0) && (stats.Min(key) is not { } min || BoundOrder.Compare(high, min) >= 0)));
     }
 
     private static object? Parse(StructField key, string text) => (key.Type as PrimitiveType)?.Name switch
@@ -73,14 +72,5 @@ internal sealed class KeyRanges
         "string" => text,
         "date" => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly date) ? date : null,
         _ => long.Parse(text, CultureInfo.InvariantCulture),
-    };
-
-    // Delta and DuckDB order strings by their UTF-8 bytes, not by UTF-16 units.
-    private static int Compare(object left, object right) => (left, right) switch
-    {
-        (long a, long b) => a.CompareTo(b),
-        (DateOnly a, DateOnly b) => a.CompareTo(b),
-        (string a, string b) => Encoding.UTF8.GetBytes(a).AsSpan().SequenceCompareTo(Encoding.UTF8.GetBytes(b)),
-        _ => 0,
     };
 }
