@@ -20,6 +20,11 @@ internal static class KnownNames
     public const string CompilerGeneratedAttribute = "System.Runtime.CompilerServices.CompilerGeneratedAttribute";
     public const string SetsRequiredMembersAttribute = "System.Diagnostics.CodeAnalysis.SetsRequiredMembersAttribute";
 
+    public const string RowInterface = "Spetlr.Dsl.Rows.IRow<TSelf>";
+    public const string DeltaFunctions = "Spetlr.Dsl.DeltaFunctions";
+    public const string Guid = "System.Guid";
+    public const string TimeSpan = "System.TimeSpan";
+
     public const string IRow = "global::Spetlr.Dsl.Rows.IRow";
     public const string RowDescriptor = "global::Spetlr.Dsl.Rows.RowDescriptor";
     public const string RowColumn = "global::Spetlr.Dsl.Rows.RowColumn";

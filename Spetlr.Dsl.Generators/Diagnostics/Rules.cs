@@ -193,6 +193,19 @@ internal static class Rules
         message: "The column '{0}' feeds '{1}' of '{2}', whose name differs in case",
         severity: DiagnosticSeverity.Info);
 
+    /// <summary>A lambda becomes a plan, which an engine computes.</summary>
+    public static readonly DiagnosticDescriptor NotTranslatable = Rule(
+        id: "SPT0120",
+        title: "Expression cannot be translated",
+        message: "'{0}' cannot be translated: {1}");
+
+    /// <summary>A plan reads variables when it is built.</summary>
+    public static readonly DiagnosticDescriptor CapturedChanges = Rule(
+        id: "SPT0121",
+        title: "Captured variable changes later",
+        message: "'{0}' is read when the plan is built, so what is written to it further down changes nothing: use a variable that stays as it is",
+        severity: DiagnosticSeverity.Warning);
+
     /// <summary>A stream keeps its position in a checkpoint.</summary>
     public static readonly DiagnosticDescriptor NoCheckpoint = Rule(
         id: "SPT0201",

@@ -28,6 +28,15 @@ public sealed class TranslatableMemberTests
     }
 
     [Fact]
+    public void The_list_that_the_build_reads_is_what_the_runtime_handles()
+    {
+        // The type is in the generator's assembly too, so its name alone is not enough.
+        Type list = typeof(TranslatableMembers).Assembly.GetType("Spetlr.Dsl.Plan.Translation.TranslatableMemberIds")!;
+        HashSet<string> listed = (HashSet<string>)list.GetProperty("All")!.GetValue(null)!;
+        Assert.Equal(TranslatableMembers.Ids.Order(StringComparer.Ordinal), listed.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void Every_delta_function_is_translated()
     {
         string[] functions = [.. typeof(DeltaFunctions).GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly).Select(MemberIds.Of)];

@@ -10,7 +10,10 @@ internal sealed class RowSchemas(Compilation compilation)
 {
     private readonly ConcurrentDictionary<INamedTypeSymbol, RowModel?> rows = new(SymbolEqualityComparer.Default);
 
-    /// <summary>The row type that a handle's or dataset's type argument names; null when it is not annotated.</summary>
+    /// <summary>A row type's columns; null when it is not annotated.</summary>
+    public RowModel? Of(INamedTypeSymbol row) => rows.GetOrAdd(row, r => TableParser.Row(r, compilation));
+
+    /// <summary>The columns of the row type that a handle's or dataset's type argument names; null when it is not annotated.</summary>
     public RowModel? OfArgument(ITypeSymbol? type) =>
-        type is INamedTypeSymbol { TypeArguments.Length: 1 } generic && generic.TypeArguments[0] is INamedTypeSymbol row ? rows.GetOrAdd(row, r => TableParser.Row(r, compilation)) : null;
+        type is INamedTypeSymbol { TypeArguments.Length: 1 } generic && generic.TypeArguments[0] is INamedTypeSymbol row ? Of(row) : null;
 }

@@ -16,9 +16,9 @@ internal static class Enums
         left ??= Constant(node.Left, enumType, type);
         right ??= Constant(node.Right, enumType, type);
         if (type == DataType.String && op is not (ComparisonOperator.Equal or ComparisonOperator.NotEqual))
-            throw new ExpressionNotSupportedException(node.ToString(), "an enum is stored by its name, so it has no order; list the values: new[] { … }.Contains(value)");
+            throw new ExpressionNotSupportedException(node.ToString(), WaysOut.EnumOrder);
         if (left.Type != right.Type)
-            throw new ExpressionNotSupportedException(node.ToString(), "one side is stored by its name and the other is a number; compare with a value of the enum");
+            throw new ExpressionNotSupportedException(node.ToString(), WaysOut.EnumNumber);
         return new Comparison(op, left, right);
     }
 

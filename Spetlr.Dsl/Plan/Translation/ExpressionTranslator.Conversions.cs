@@ -12,7 +12,7 @@ internal sealed partial class ExpressionTranslator
         Type from = Plain(node.Operand.Type);
         Type to = Plain(node.Type);
         if (node.Method is { } method && method.DeclaringType != typeof(decimal))
-            throw new ExpressionNotSupportedException(node.ToString(), ConversionWayOut(from, to));
+            throw new ExpressionNotSupportedException(node.ToString(), WaysOut.Conversion(from.Name, to.Name));
 
         ColumnExpression value = Translate(node.Operand);
         bool unwraps = Nullable.GetUnderlyingType(node.Operand.Type) is not null && Nullable.GetUnderlyingType(node.Type) is null && node.Type.IsValueType;
@@ -21,7 +21,7 @@ internal sealed partial class ExpressionTranslator
         if (from == to)
             return value;
         if (from.IsEnum && value.Type == DataType.String)
-            throw new ExpressionNotSupportedException(node.ToString(), "an enum is stored by its name; compare it with values of the enum");
+            throw new ExpressionNotSupportedException(node.ToString(), WaysOut.EnumName);
         if (from.IsEnum)
             from = Enum.GetUnderlyingType(from);
         DataType? target = Type.GetTypeCode(to) switch
@@ -36,15 +36,7 @@ internal sealed partial class ExpressionTranslator
             _ => null,
         };
         if (target is null || !value.Type.IsNumeric() || to.IsEnum || from == typeof(TimeSpan))
-            throw new ExpressionNotSupportedException(node.ToString(), ConversionWayOut(from, to));
+            throw new ExpressionNotSupportedException(node.ToString(), WaysOut.Conversion(from.Name, to.Name));
         return value.Type == target ? value : new Cast(value, target);
     }
-
-    private static string ConversionWayOut(Type from, Type to) => (from, to) switch
-    {
-        _ when to == typeof(decimal) => "a floating point number has no fixed digits; compute with decimals, or keep the double",
-        _ when from == typeof(DateTime) && to == typeof(DateTimeOffset) =>
-            "it depends on the zone of the machine; use new DateTimeOffset(value, TimeSpan.Zero)",
-        _ => $"no column can be converted from {from.Name} to {to.Name}; use sbyte, short, int, long, float, double or decimal",
-    };
 }

@@ -67,5 +67,5 @@ internal sealed partial class ExpressionTranslator
         ReferenceEquals(comparer, EqualityComparer<string>.Default) || ReferenceEquals(comparer, StringComparer.Ordinal);
 
     private static ExpressionNotSupportedException DefaultComparer(Expression node) =>
-        new(node.ToString(), "a list is searched with the default comparer; copy it into an array or a HashSet without a comparer of its own");
+        new(node.ToString(), WaysOut.DefaultComparer);
 }

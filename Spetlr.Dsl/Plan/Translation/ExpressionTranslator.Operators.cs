@@ -24,7 +24,7 @@ internal sealed partial class ExpressionTranslator
     private ColumnExpression Binary(BinaryExpression node)
     {
         if (node.Method is { } method && !WithKnownOperators.Contains(method.DeclaringType!) && !IsRowNullTest(node))
-            throw new ExpressionNotSupportedException(node.ToString(), $"the operator of {method.DeclaringType?.Name} is not known to a plan");
+            throw new ExpressionNotSupportedException(node.ToString(), WaysOut.Operator(method.DeclaringType?.Name));
         return node.NodeType switch
         {
             ExpressionType.AndAlso => ShortCircuit(node, LogicalOperator.And),
@@ -73,9 +73,9 @@ internal sealed partial class ExpressionTranslator
         if (EnumOf(node) is { } enumType)
             return Enums.Compare(this, node, op, enumType);
         if (!equality && (Plain(node.Left.Type) == typeof(Guid) || Plain(node.Left.Type) == typeof(bool)))
-            throw new ExpressionNotSupportedException(node.ToString(), "values of this type can be equal or not, they have no order in a table");
+            throw new ExpressionNotSupportedException(node.ToString(), WaysOut.NoOrder);
         if (Literals.TypeOf(node.Left.Type) is null || node.Left.Type == typeof(byte[]))
-            throw new ExpressionNotSupportedException(node.ToString(), $"C# compares references of {node.Left.Type.Name} here; compare columns that hold values");
+            throw new ExpressionNotSupportedException(node.ToString(), WaysOut.References(node.Left.Type.Name));
         (ColumnExpression left, ColumnExpression right) = Conversions.Unify(Translate(node.Left), Translate(node.Right), node);
         return new Comparison(op, left, right);
     }
@@ -114,7 +114,7 @@ internal sealed partial class ExpressionTranslator
             DecimalType type = Decimals.Result(op, a, b) ?? throw new ExpressionNotSupportedException(
                 node.ToString(),
                 op == ArithmeticOperator.Divide
-                    ? "the digits of a decimal quotient are open; cast to double to divide"
+                    ? WaysOut.DecimalQuotient
                     : "the result has more than 38 digits behind the point; cast to double");
             return new Arithmetic(op, left, right, type);
         }

@@ -74,7 +74,7 @@ internal sealed partial class ExpressionTranslator(params RowSource[] sources)
     private ColumnExpression Column(RowSource source, MemberExpression node)
     {
         StructField field = source.Row.ColumnOf(node.Member.Name)
-            ?? throw new ExpressionNotSupportedException(node.ToString(), $"'{node.Member.Name}' is no column of {source.Parameter.Type.Name}");
+            ?? throw new ExpressionNotSupportedException(node.ToString(), WaysOut.NoColumn(node.Member.Name, source.Parameter.Type.Name));
         ColumnRef column = new(field.Name, field.Type, field.Nullable && !_facts.HasValue(source.Input, field.Name), source.Input);
         if (!source.MayBeAbsent || _facts.IsPresent(source.Input))
             return column;
@@ -113,5 +113,5 @@ internal sealed partial class ExpressionTranslator(params RowSource[] sources)
     }
 
     private static ExpressionNotSupportedException Unknown(Expression node) =>
-        new(node.ToString(), "it is not among what a plan can compute (docs/expressions.md lists that); compute it before, into a variable or a column, or after the rows are read");
+        new(node.ToString(), WaysOut.Unknown);
 }

@@ -7,8 +7,6 @@ namespace Spetlr.Dsl.Plan.Translation;
 /// <summary>Members of <see cref="DeltaFunctions"/>.</summary>
 internal static class FunctionMembers
 {
-    private static readonly string[] TruncationUnits = ["YEAR", "QUARTER", "MONTH", "WEEK", "DAY", "HOUR", "MINUTE", "SECOND"];
-
     public static IEnumerable<KeyValuePair<string, MemberHandler>> All { get; } =
     [
         Entry("CurrentTimestamp", static (_, _) => new Call(Function.SparkCurrentTimestamp, [], DataType.Timestamp)),
@@ -34,8 +32,8 @@ internal static class FunctionMembers
     private static Call DateTrunc(ExpressionTranslator translator, MemberUse use)
     {
         string? unit = RowFree.Is(use.Arguments[0]) ? (RowFree.Evaluate(use.Arguments[0]) as string)?.ToUpperInvariant() : null;
-        if (unit is null || !TruncationUnits.Contains(unit, StringComparer.Ordinal))
-            throw new ExpressionNotSupportedException(use.Node.ToString(), $"the unit is one of {string.Join(", ", TruncationUnits)}, and the same for all rows");
+        if (unit is null || !TranslatableMemberIds.TruncationUnits.Contains(unit, StringComparer.Ordinal))
+            throw new ExpressionNotSupportedException(use.Node.ToString(), WaysOut.Units(TranslatableMemberIds.TruncationUnits));
         return new Call(
             Function.SparkDateTrunc,
             [new Literal(unit, DataType.String), translator.TranslateFor(use.Arguments[1], DataType.Timestamp)],

@@ -39,7 +39,7 @@ internal static class Literals
     public static Literal Of(object? value, Type type, Expression source)
     {
         DataType dataType = TypeOf(value?.GetType() ?? type)
-            ?? throw new ExpressionNotSupportedException(source.ToString(), $"a column cannot be compared or computed with a {type.Name}");
+            ?? throw new ExpressionNotSupportedException(source.ToString(), WaysOut.NoLiteral(type.Name));
         return value switch
         {
             null => new Literal(null, dataType),

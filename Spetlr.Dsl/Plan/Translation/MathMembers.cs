@@ -55,7 +55,7 @@ internal static class MathMembers
         foreach (Expression argument in use.Arguments.Skip(1))
         {
             if (!RowFree.Is(argument))
-                throw new ExpressionNotSupportedException(use.Node.ToString(), "the digits and the mode must not depend on the row");
+                throw new ExpressionNotSupportedException(use.Node.ToString(), WaysOut.FixedRounding);
             switch (RowFree.Evaluate(argument))
             {
                 case int count when count is >= 0 && count <= (value.Type is DecimalType ? 28 : 15):
@@ -67,7 +67,7 @@ internal static class MathMembers
                     function = Function.RoundAwayFromZero;
                     break;
                 case MidpointRounding:
-                    throw new ExpressionNotSupportedException(use.Node.ToString(), "use ToEven or AwayFromZero, or Math.Floor, Ceiling or Truncate");
+                    throw new ExpressionNotSupportedException(use.Node.ToString(), WaysOut.Rounding);
                 case var other:
                     throw new ExpressionNotSupportedException(
                         use.Node.ToString(), string.Create(CultureInfo.InvariantCulture, $"{other} digits are out of range: 0 to 15, of a decimal 0 to 28"));

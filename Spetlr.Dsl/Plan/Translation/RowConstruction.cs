@@ -49,7 +49,7 @@ internal static class RowConstruction<TOut>
                 .Select(static c => c.Member)
                 .FirstOrDefault(m => string.Equals(m, parameters[i].Name, StringComparison.OrdinalIgnoreCase));
             if (member is null)
-                throw new ExpressionNotSupportedException(creation.ToString(), $"the constructor's parameter '{parameters[i].Name}' is no column of {typeof(TOut).Name}; use an object initialiser");
+                throw new ExpressionNotSupportedException(creation.ToString(), WaysOut.NoParameter(parameters[i].Name!, typeof(TOut).Name));
             values[member] = creation.Arguments[i];
         }
     }
@@ -59,9 +59,9 @@ internal static class RowConstruction<TOut>
         foreach (MemberBinding binding in initialiser.Bindings)
         {
             if (binding is not MemberAssignment assignment)
-                throw new ExpressionNotSupportedException(binding.ToString(), "assign a value to each property");
+                throw new ExpressionNotSupportedException(binding.ToString(), WaysOut.Assignments);
             if (TOut.Descriptor.ColumnOf(binding.Member.Name) is null)
-                throw new ExpressionNotSupportedException(initialiser.ToString(), $"'{binding.Member.Name}' is no column of {typeof(TOut).Name}");
+                throw new ExpressionNotSupportedException(initialiser.ToString(), WaysOut.NoColumn(binding.Member.Name, typeof(TOut).Name));
             values[binding.Member.Name] = assignment.Expression;
         }
     }
@@ -95,5 +95,5 @@ internal static class RowConstruction<TOut>
     }
 
     private static ExpressionNotSupportedException NotAConstruction(Expression body) =>
-        new(body.ToString(), $"a Select makes its row with new {typeof(TOut).Name} {{ … }} or new {typeof(TOut).Name}(…)");
+        new(body.ToString(), WaysOut.Construction(typeof(TOut).Name));
 }

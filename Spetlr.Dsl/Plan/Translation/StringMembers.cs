@@ -43,7 +43,7 @@ internal static class StringMembers
         new("M:System.String.Concat(System.String,System.String,System.String,System.String)", Concat),
         new("M:System.String.Concat(System.String[])", static (t, use) => use.Arguments[0] is NewArrayExpression array
             ? Concat(t, use.Node, array.Expressions)
-            : throw new ExpressionNotSupportedException(use.Node.ToString(), "list the strings one by one")),
+            : throw new ExpressionNotSupportedException(use.Node.ToString(), WaysOut.OneByOne)),
         new("M:System.String.ToString", static (t, use) => t.Required(use.Instance)),
         new("M:System.String.Format(System.String,System.Object)", Format),
         new("M:System.String.Format(System.String,System.Object,System.Object)", Format),
@@ -70,7 +70,7 @@ internal static class StringMembers
             if (type != typeof(string) && type != typeof(char) && !(bare is ConstantExpression { Value: null }))
             {
                 throw new ExpressionNotSupportedException(
-                    node.ToString(), $"the text of '{bare}' depends on the culture of the machine; write .ToString(CultureInfo.InvariantCulture)");
+                    node.ToString(), WaysOut.CultureText(bare.ToString()));
             }
 
             ColumnExpression text = translator.TranslateFor(bare, DataType.String);
@@ -92,7 +92,7 @@ internal static class StringMembers
             : null;
         return parts is not null
             ? Concat(translator, use.Node, parts)
-            : throw new ExpressionNotSupportedException(use.Node.ToString(), "a hole with an alignment or a format has no translation; use plain {…}");
+            : throw new ExpressionNotSupportedException(use.Node.ToString(), WaysOut.PlainHoles);
     }
 
     private static ColumnExpression Concat(ExpressionTranslator translator, MemberUse use) => Concat(translator, use.Node, use.Arguments);
@@ -114,7 +114,7 @@ internal static class StringMembers
     private static MemberHandler Ordinally(MemberHandler handler) => (translator, use) =>
         use.Arguments[^1] is var comparison && RowFree.Is(comparison) && RowFree.Evaluate(comparison) is StringComparison.Ordinal
             ? handler(translator, use)
-            : throw new ExpressionNotSupportedException(use.Node.ToString(), "strings are compared by ordinal; pass StringComparison.Ordinal");
+            : throw new ExpressionNotSupportedException(use.Node.ToString(), WaysOut.Ordinal);
 
     private static Call Replace(ExpressionTranslator translator, MemberUse use) => new(
         Function.Replace,
@@ -131,7 +131,7 @@ internal static class StringMembers
         return value.Type == DataType.String
             ? value
             : throw new ExpressionNotSupportedException(
-                use.Node.ToString(), "only an enum or a Guid that is stored has a text of its own; of a number write .ToString(CultureInfo.InvariantCulture)");
+                use.Node.ToString(), WaysOut.NoText);
     }
 
     private static Call Text(ExpressionTranslator translator, MemberUse use) =>
@@ -140,5 +140,5 @@ internal static class StringMembers
     private static Call Invariantly(ExpressionTranslator translator, MemberUse use) =>
         RowFree.Is(use.Arguments[0]) && ReferenceEquals(RowFree.Evaluate(use.Arguments[0]), System.Globalization.CultureInfo.InvariantCulture)
             ? Text(translator, use)
-            : throw new ExpressionNotSupportedException(use.Node.ToString(), "pass CultureInfo.InvariantCulture");
+            : throw new ExpressionNotSupportedException(use.Node.ToString(), WaysOut.InvariantCulture);
 }

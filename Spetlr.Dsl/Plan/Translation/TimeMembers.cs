@@ -93,5 +93,5 @@ internal static class TimeMembers
     private static Call AtUtc(ExpressionTranslator translator, MemberUse use) =>
         RowFree.Is(use.Arguments[1]) && RowFree.Evaluate(use.Arguments[1]) is TimeSpan { Ticks: 0 }
             ? new Call(Function.ToTimestamp, [translator.Translate(use.Arguments[0])], DataType.Timestamp)
-            : throw new ExpressionNotSupportedException(use.Node.ToString(), "timestamps are in UTC; pass TimeSpan.Zero");
+            : throw new ExpressionNotSupportedException(use.Node.ToString(), WaysOut.UtcOnly);
 }

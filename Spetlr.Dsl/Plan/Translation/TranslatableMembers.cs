@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace Spetlr.Dsl.Plan.Translation;
 
-/// <summary>Every member that a lambda may use on a row's values: documentation id → handler. The one list; the analyzer reads the same ids.</summary>
+/// <summary>A handler for each of <see cref="TranslatableMemberIds"/>.</summary>
 internal static class TranslatableMembers
 {
     private static readonly FrozenDictionary<string, MemberHandler> Handlers = new[]
