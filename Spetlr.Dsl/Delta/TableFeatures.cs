@@ -100,6 +100,24 @@ internal static class TableFeatures
             [.. WriterFeatures(protocol), FeatureNames.TimestampNtz]);
     }
 
+    /// <summary>A protocol that asks for all that two ask for.</summary>
+    /// <param name="left">One.</param>
+    /// <param name="right">The other.</param>
+    public static Protocol Merged(Protocol left, Protocol right)
+    {
+        int reader = Math.Max(left.MinReaderVersion, right.MinReaderVersion);
+        int writer = Math.Max(left.MinWriterVersion, right.MinWriterVersion);
+        return new Protocol(
+            reader,
+            writer,
+            reader >= ReaderVersion ? [.. ReaderFeatures(left), .. ReaderFeatures(right)] : null,
+            writer >= WriterVersion ? [.. WriterFeatures(left), .. WriterFeatures(right)] : null);
+    }
+
+    /// <summary>The features that a protocol asks for, by name or by version, in ordinal order.</summary>
+    /// <param name="protocol">The protocol.</param>
+    public static IReadOnlyList<string> Of(Protocol protocol) => [.. ReaderFeatures(protocol).Union(WriterFeatures(protocol)).Order(StringComparer.Ordinal)];
+
     /// <summary>Whether two protocols ask for the same.</summary>
     /// <param name="left">One.</param>
     /// <param name="right">The other.</param>

@@ -68,6 +68,17 @@ internal sealed class EmbeddedEngine : Engine
         SpetlrSession session, DeltaTableDefinition table, VacuumOptions options, CancellationToken cancellationToken) =>
         new TableVacuum(session, table).VacuumAsync(options, cancellationToken);
 
+    internal override Task<RestoreResult> RestoreAsync(
+        SpetlrSession session, DeltaTableDefinition table, long version, CancellationToken cancellationToken) =>
+        new TableRestore(session, table).RestoreAsync(version, cancellationToken);
+
+    internal override Task<RestoreResult> RestoreAsync(
+        SpetlrSession session, DeltaTableDefinition table, DateTimeOffset time, CancellationToken cancellationToken) =>
+        new TableRestore(session, table).RestoreAsync(time, cancellationToken);
+
+    internal override Task<TableDetail> DetailAsync(SpetlrSession session, DeltaTableDefinition table, CancellationToken cancellationToken) =>
+        new TableDescription(session, table).ReadAsync(cancellationToken);
+
     internal override Task<StreamingQuery> StartAsync(SpetlrSession session, StreamStartRequest request, CancellationToken cancellationToken) =>
         new EmbeddedStreams(session).StartAsync(request, cancellationToken);
 

@@ -45,6 +45,18 @@ public abstract class Engine
     internal virtual Task<VacuumResult> VacuumAsync(SpetlrSession session, DeltaTableDefinition table, VacuumOptions options, CancellationToken cancellationToken) =>
         throw NotDone("VACUUM", table);
 
+    /// <summary>Makes a new version of a table that is as the given one was.</summary>
+    internal virtual Task<RestoreResult> RestoreAsync(SpetlrSession session, DeltaTableDefinition table, long version, CancellationToken cancellationToken) =>
+        throw NotDone("RESTORE", table);
+
+    /// <summary>Makes a new version of a table that is as the newest of a time was.</summary>
+    internal virtual Task<RestoreResult> RestoreAsync(SpetlrSession session, DeltaTableDefinition table, DateTimeOffset time, CancellationToken cancellationToken) =>
+        throw NotDone("RESTORE", table);
+
+    /// <summary>What a table's log says of its newest version.</summary>
+    internal virtual Task<TableDetail> DetailAsync(SpetlrSession session, DeltaTableDefinition table, CancellationToken cancellationToken) =>
+        throw NotDone("DESCRIBE DETAIL", table);
+
     /// <summary>Starts a stream.</summary>
     internal abstract Task<StreamingQuery> StartAsync(SpetlrSession session, StreamStartRequest request, CancellationToken cancellationToken);
 

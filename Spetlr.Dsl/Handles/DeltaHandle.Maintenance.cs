@@ -36,4 +36,40 @@ public partial class DeltaHandle
         SpetlrSession runs = OwnSession ?? session ?? SpetlrSession.Default;
         return runs.Engine.VacuumAsync(runs, Definition, options ?? new VacuumOptions(), cancellationToken);
     }
+
+    /// <summary>Makes a new version of the table that has the rows, columns and properties of an older one.</summary>
+    /// <param name="version">The older version; its files must still be there.</param>
+    /// <param name="session">The session, unless the handle is bound to one; null for <see cref="SpetlrSession.Default"/>.</param>
+    /// <param name="cancellationToken">Cancels; nothing is committed then.</param>
+    /// <remarks>How far streams have written the table stays: rows of theirs that the restore takes away are not written again.</remarks>
+    /// <exception cref="TableNotFoundException">There is no such table.</exception>
+    /// <exception cref="DeltaLogException">There is no such version, or the log no longer tells what it was.</exception>
+    /// <exception cref="SpetlrException">Files of that version are gone; nothing was changed.</exception>
+    /// <exception cref="DeltaConflictException">Another writer committed at the same time; nothing was changed.</exception>
+    public Task<RestoreResult> RestoreAsync(long version, SpetlrSession? session = null, CancellationToken cancellationToken = default)
+    {
+        SpetlrSession runs = OwnSession ?? session ?? SpetlrSession.Default;
+        return runs.Engine.RestoreAsync(runs, Definition, version, cancellationToken);
+    }
+
+    /// <summary>Makes a new version of the table that is as the newest one of a time was.</summary>
+    /// <param name="time">The time; not before the first version that the log still tells.</param>
+    /// <param name="session">The session, unless the handle is bound to one; null for <see cref="SpetlrSession.Default"/>.</param>
+    /// <param name="cancellationToken">Cancels; nothing is committed then.</param>
+    /// <inheritdoc cref="RestoreAsync(long, SpetlrSession?, CancellationToken)"/>
+    public Task<RestoreResult> RestoreToAsync(DateTimeOffset time, SpetlrSession? session = null, CancellationToken cancellationToken = default)
+    {
+        SpetlrSession runs = OwnSession ?? session ?? SpetlrSession.Default;
+        return runs.Engine.RestoreAsync(runs, Definition, time, cancellationToken);
+    }
+
+    /// <summary>What the log says of the table's newest version: files, bytes, rows, properties, protocol.</summary>
+    /// <param name="session">The session, unless the handle is bound to one; null for <see cref="SpetlrSession.Default"/>.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
+    /// <exception cref="TableNotFoundException">There is no such table.</exception>
+    public Task<TableDetail> DetailAsync(SpetlrSession? session = null, CancellationToken cancellationToken = default)
+    {
+        SpetlrSession runs = OwnSession ?? session ?? SpetlrSession.Default;
+        return runs.Engine.DetailAsync(runs, Definition, cancellationToken);
+    }
 }

@@ -12,6 +12,9 @@ public sealed record TableVersion(long Version, DateTimeOffset Timestamp, string
     /// <summary>The operation's counts.</summary>
     public IReadOnlyDictionary<string, string> Metrics { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>What the user had written beside the commit (Spark's <c>userMetadata</c>), or null.</summary>
+    public string? UserMetadata { get; init; }
+
     /// <summary>The program that committed it, or null.</summary>
     public string? Engine { get; init; }
 }

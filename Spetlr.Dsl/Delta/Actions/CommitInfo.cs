@@ -29,6 +29,9 @@ internal sealed record CommitInfo : DeltaAction
     /// <summary>Counts of the operation, as text.</summary>
     public IReadOnlyDictionary<string, string> OperationMetrics { get; init; } = None;
 
+    /// <summary>What the user had written beside the commit, or null.</summary>
+    public string? UserMetadata { get; init; }
+
     /// <summary>The program that wrote the commit.</summary>
     public string? EngineInfo { get; init; }
 

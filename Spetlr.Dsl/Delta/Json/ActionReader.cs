@@ -104,6 +104,7 @@ internal static class ActionReader
         IsolationLevel = json.Text("isolationLevel"),
         IsBlindAppend = json.Flag("isBlindAppend"),
         OperationMetrics = json.TextMap("operationMetrics"),
+        UserMetadata = json.Text("userMetadata"),
         EngineInfo = json.Text("engineInfo"),
         TxnId = json.Text("txnId"),
     };

@@ -173,6 +173,7 @@ internal static class ActionWriter
         if (info.IsBlindAppend is { } blind)
             writer.WriteBoolean("isBlindAppend", blind);
         Entries(writer, "operationMetrics", info.OperationMetrics!);
+        Text(writer, "userMetadata", info.UserMetadata);
         Text(writer, "engineInfo", info.EngineInfo);
         Text(writer, "txnId", info.TxnId);
         writer.WriteEndObject();

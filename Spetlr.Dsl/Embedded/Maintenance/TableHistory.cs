@@ -19,6 +19,7 @@ internal sealed class TableHistory(SpetlrSession session, DeltaTableDefinition t
             {
                 Parameters = commit.Info?.OperationParameters ?? new Dictionary<string, string>(),
                 Metrics = commit.Info?.OperationMetrics ?? new Dictionary<string, string>(),
+                UserMetadata = commit.Info?.UserMetadata,
                 Engine = commit.Info?.EngineInfo,
             });
         }
