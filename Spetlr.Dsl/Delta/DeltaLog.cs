@@ -93,21 +93,50 @@ internal sealed class DeltaLog
     /// <summary>The first version committed at or after a time, or null when the newest is older.</summary>
     /// <param name="time">The time.</param>
     /// <param name="cancellationToken">Cancels the listing.</param>
-    /// <remarks>A commit's time is its file's modification time; one that is not after its forerunner's counts as a millisecond later, as in Spark.</remarks>
     public async Task<long?> VersionAtOrAfterAsync(DateTimeOffset time, CancellationToken cancellationToken = default)
     {
+        if (await TryLoadAsync(cancellationToken).ConfigureAwait(false) is not { } newest)
+            return null;
         LogListing listing = await ListAsync(null, cancellationToken).ConfigureAwait(false);
-        long wanted = time.ToUnixTimeMilliseconds() + (time.Ticks % TimeSpan.TicksPerMillisecond == 0 ? 0 : 1);
-        long previous = long.MinValue;
-        foreach ((long version, StorageFile file) in listing.Commits)
+        return await new CommitTimes(loader, listing, newest.Metadata).FirstAtOrAfterAsync(time, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The snapshot of a version, or of the newest version that was committed at or before a time, as Spark chooses it; null when there is no table.</summary>
+    /// <param name="at">The version or the time.</param>
+    /// <param name="cancellationToken">Cancels the load.</param>
+    /// <exception cref="VersionNotAvailableException">There is no such version, or it can no longer be rebuilt; the error names the range that can.</exception>
+    public async Task<Snapshot?> TryLoadAsync(TimeTravel at, CancellationToken cancellationToken = default)
+    {
+        if (await TryLoadAsync(cancellationToken).ConfigureAwait(false) is not { } newest)
+            return null;
+        LogListing listing = await ListAsync(null, cancellationToken).ConfigureAwait(false);
+        long earliest = listing.EarliestState ?? newest.Version;
+        long? version = at.Version;
+        if (at.Time is { } time)
         {
-            long at = file.LastModified.ToUnixTimeMilliseconds();
-            previous = at > previous ? at : previous + 1;
-            if (previous >= wanted)
-                return version;
+            CommitTimes times = new(loader, listing, newest.Metadata);
+            version = await times.LastAtOrBeforeAsync(time, cancellationToken).ConfigureAwait(false);
+            if (version == newest.Version && await times.NewestAsync(cancellationToken).ConfigureAwait(false) is var last && last < time)
+                throw NotAvailable($"was last committed to at {last:O}, before {time:O}", "Read it without a time for its newest version, or choose an earlier time");
+            if (version is null)
+                throw NotAvailable($"has no version from {time:O} or before; the oldest commit in its log is of {await times.OldestAsync(cancellationToken).ConfigureAwait(false):O}", "Choose a later time");
         }
 
-        return null;
+        if (version > newest.Version || version < 0)
+            throw NotAvailable(FormattableString.Invariant($"has no version {version}"), "Choose a version that exists");
+        if (version < earliest)
+            throw NotAvailable(FormattableString.Invariant($"can no longer be read at version {version}: commits that make it up were cleaned up"), "Choose a later version");
+        try
+        {
+            return await LoadAsync(version!.Value, cancellationToken).ConfigureAwait(false);
+        }
+        catch (LogGapException e)
+        {
+            throw NotAvailable(FormattableString.Invariant($"cannot be read at version {version}: the commits {e.FirstMissing} to {e.LastMissing} are missing"), "Choose another version, or restore the files");
+        }
+
+        VersionNotAvailableException NotAvailable(string what, string remedy) => new(
+            FormattableString.Invariant($"The table '{TablePath}' {what}. Versions {earliest} to {newest.Version} are there. {remedy}."), earliest, newest.Version);
     }
 
     /// <summary>Commits, on top of whatever others have committed in the meantime if that goes together.</summary>

@@ -42,7 +42,7 @@ internal sealed class Snapshot
     /// <summary>The version.</summary>
     public long Version { get; }
 
-    /// <summary>The modification time of the version's commit file (of its log checkpoint when the commit file is gone).</summary>
+    /// <summary>When the version was committed: what its commit tells, else the modification time of its file (of its log checkpoint when the commit file is gone).</summary>
     public DateTimeOffset Timestamp { get; }
 
     /// <summary>What readers and writers must know.</summary>

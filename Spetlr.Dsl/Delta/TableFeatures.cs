@@ -118,6 +118,13 @@ internal static class TableFeatures
     /// <param name="protocol">The protocol.</param>
     public static IReadOnlyList<string> Of(Protocol protocol) => [.. ReaderFeatures(protocol).Union(WriterFeatures(protocol)).Order(StringComparer.Ordinal)];
 
+    /// <summary>The protocol with a feature that only writers must know.</summary>
+    /// <param name="protocol">The protocol as it is.</param>
+    /// <param name="feature">The feature.</param>
+    public static Protocol With(Protocol protocol, string feature) => WriterFeatures(protocol).Contains(feature)
+        ? protocol
+        : protocol with { MinWriterVersion = WriterVersion, WriterFeatures = [.. WriterFeatures(protocol), feature] };
+
     /// <summary>Whether two protocols ask for the same.</summary>
     /// <param name="left">One.</param>
     /// <param name="right">The other.</param>

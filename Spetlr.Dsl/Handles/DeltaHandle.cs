@@ -1,4 +1,5 @@
 using Spetlr.Dsl.Configuration;
+using Spetlr.Dsl.Delta;
 using Spetlr.Dsl.Handles;
 using Spetlr.Dsl.Plan;
 using Spetlr.Dsl.Rows;
@@ -52,6 +53,22 @@ public partial class DeltaHandle(DeltaTableDefinition definition) : IReadableHan
     public ValueTask<Dataset> ReadAsync(SpetlrSession? session = null, CancellationToken cancellationToken = default) =>
         ScanAsync(Definition.Stream, streaming: false, session, cancellationToken);
 
+    /// <summary>The table's rows as they were at a version; the columns are those of the row type, else of that version.</summary>
+    /// <param name="version">The version, from 0.</param>
+    /// <param name="session">The session that will run the plan, unless the handle is bound to one; null for <see cref="SpetlrSession.Default"/>.</param>
+    /// <param name="cancellationToken">Cancels the look at the table.</param>
+    /// <exception cref="VersionNotAvailableException">There is no such version, or it can no longer be rebuilt.</exception>
+    public ValueTask<Dataset> ReadAtVersionAsync(long version, SpetlrSession? session = null, CancellationToken cancellationToken = default) =>
+        ScanAsync(null, streaming: false, session, cancellationToken, new TimeTravel(version, null));
+
+    /// <summary>The table's rows as they were at a time: of the newest version that was committed at or before it.</summary>
+    /// <param name="time">The time, not after the newest commit.</param>
+    /// <param name="session">The session that will run the plan, unless the handle is bound to one; null for <see cref="SpetlrSession.Default"/>.</param>
+    /// <param name="cancellationToken">Cancels the look at the table.</param>
+    /// <exception cref="VersionNotAvailableException">There is no version of that time, or it can no longer be rebuilt.</exception>
+    public ValueTask<Dataset> ReadAtTimestampAsync(DateTimeOffset time, SpetlrSession? session = null, CancellationToken cancellationToken = default) =>
+        ScanAsync(null, streaming: false, session, cancellationToken, new TimeTravel(null, time));
+
     /// <summary>The table's rows: of its newest version as a stream, for a <see cref="StreamLoader"/>. Nothing runs.</summary>
     /// <param name="options">Where the stream starts, its limits and policies; null for what the definition says.</param>
     /// <param name="session">The session that will run the plan, unless the handle is bound to one; null for <see cref="SpetlrSession.Default"/>.</param>
@@ -80,9 +97,9 @@ public partial class DeltaHandle(DeltaTableDefinition definition) : IReadableHan
     /// <summary>A dataset of this handle's rows; typed when the handle is.</summary>
     private protected virtual Dataset ToDataset(Relation plan, SpetlrSession? session) => new(plan, session);
 
-    private async ValueTask<Dataset> ScanAsync(DeltaStreamOptions? options, bool streaming, SpetlrSession? session, CancellationToken cancellationToken)
+    private async ValueTask<Dataset> ScanAsync(DeltaStreamOptions? options, bool streaming, SpetlrSession? session, CancellationToken cancellationToken, TimeTravel? at = null)
     {
-        DeltaScanSource source = new(Definition, null, options ?? DeltaStreamOptions.Default);
+        DeltaScanSource source = new(Definition, null, options ?? DeltaStreamOptions.Default) { At = at };
         session = OwnSession ?? session;
         SpetlrSession runs = session ?? SpetlrSession.Default;
         StructType schema = Definition.Row?.Schema

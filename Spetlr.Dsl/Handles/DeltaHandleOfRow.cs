@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using Spetlr.Dsl.Delta;
 using Spetlr.Dsl.Engines;
 using Spetlr.Dsl.Handles;
 using Spetlr.Dsl.Plan;
@@ -24,6 +25,16 @@ public sealed class DeltaHandle<TRow>(DeltaTableDefinition definition) : DeltaHa
     /// <param name="options">Where a stream starts, its limits and policies.</param>
     public Dataset<TRow> Read(DeltaStreamOptions? options = null) =>
         new(new Scan(new DeltaScanSource(Definition, null, options ?? Definition.Stream ?? DeltaStreamOptions.Default), TRow.Descriptor.Schema, Streaming: false), OwnSession);
+
+    /// <summary>The table's rows as they were at a version.</summary>
+    /// <param name="version">The version, from 0. When the rows are read, a version that is not there is a <see cref="VersionNotAvailableException"/>.</param>
+    public Dataset<TRow> AtVersion(long version) => ReadAt(new TimeTravel(version, null));
+
+    /// <summary>The table's rows as they were at a time: of the newest version that was committed at or before it.</summary>
+    /// <param name="time">
+    /// The time, not after the newest commit. When the rows are read, a time for which there is no version is a <see cref="VersionNotAvailableException"/>.
+    /// </param>
+    public Dataset<TRow> AtTimestamp(DateTimeOffset time) => ReadAt(new TimeTravel(null, time));
 
     /// <inheritdoc cref="Dataset{TRow}.Where"/>
     public Dataset<TRow> Where(Expression<Func<TRow, bool>> predicate) => Read().Where(predicate);
@@ -89,4 +100,7 @@ public sealed class DeltaHandle<TRow>(DeltaTableDefinition definition) : DeltaHa
         Dataset.Of(rows, OwnSession).UpsertIntoAsync(this, options, cancellationToken: cancellationToken);
 
     private protected override Dataset ToDataset(Relation plan, SpetlrSession? session) => new Dataset<TRow>(plan, session);
+
+    private Dataset<TRow> ReadAt(TimeTravel at) =>
+        new(new Scan(new DeltaScanSource(Definition, null, DeltaStreamOptions.Default) { At = at }, TRow.Descriptor.Schema, Streaming: false), OwnSession);
 }

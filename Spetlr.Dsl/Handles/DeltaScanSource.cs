@@ -1,3 +1,4 @@
+using Spetlr.Dsl.Delta;
 using Spetlr.Dsl.Plan;
 
 namespace Spetlr.Dsl.Handles;
@@ -8,6 +9,9 @@ namespace Spetlr.Dsl.Handles;
 /// <param name="Options">How it is read as a stream.</param>
 internal sealed record DeltaScanSource(DeltaTableDefinition Table, string? Path, DeltaStreamOptions Options) : ScanSource
 {
+    /// <summary>The version that is read, or null for the newest.</summary>
+    public TimeTravel? At { get; init; }
+
     /// <inheritdoc/>
     public override string Key => Table.Key;
 }

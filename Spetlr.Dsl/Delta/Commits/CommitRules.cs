@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Spetlr.Dsl.Delta.Actions;
+using Spetlr.Dsl.Delta.Features;
 using Spetlr.Dsl.Delta.Log;
 using Spetlr.Dsl.Schema;
 
@@ -69,15 +70,18 @@ internal static class CommitRules
         Protocol protocol = transaction.Actions.OfType<Protocol>().LastOrDefault() ?? current?.Protocol ?? TableFeatures.NewTable;
         if (changed is not null)
             protocol = TableFeatures.With(protocol, SchemaJson.Parse(metadata.SchemaString));
+        if (InCommitTimestamps.AreOn(metadata))
+            protocol = TableFeatures.With(protocol, FeatureNames.InCommitTimestamp);
         TableFeatures.RequireWritable(tablePath, protocol, metadata);
         RequireAppendOnly(tablePath, transaction, metadata);
+        long? timestamp = InCommitTimestamps.Next(current, metadata, clock);
 
         ImmutableArray<DeltaAction>.Builder actions = ImmutableArray.CreateBuilder<DeltaAction>(transaction.Actions.Length + 4);
-        actions.Add(info);
+        actions.Add(info with { InCommitTimestamp = timestamp });
         if (current is null || !TableFeatures.Same(protocol, current.Protocol))
             actions.Add(protocol);
         if (changed is not null)
-            actions.Add(metadata);
+            actions.Add(InCommitTimestamps.Noted(current, metadata, timestamp));
         if (transaction.AppId is { } app)
             actions.Add(new SetTransaction(app, transaction.AppVersion!.Value, clock.GetUtcNow().ToUnixTimeMilliseconds()));
         actions.AddRange(transaction.Actions.Where(static a => a is not (Protocol or Metadata)));

@@ -26,7 +26,7 @@ internal static class KnownFeatures
         new(FeatureNames.ColumnMapping, false, 5, ColumnMapping, "Use Spark for this table, or remove the mapping (ALTER TABLE … DROP FEATURE columnMapping)"),
         new(FeatureNames.IdentityColumns, false, 6, FeatureUses.Field("delta.identity.start", "is an identity column"), UseSpark),
         new(FeatureNames.AllowColumnDefaults, false, NotImplied, FeatureUses.Field("CURRENT_DEFAULT", "has a default"), UseSpark + ", or drop the default"),
-        new(FeatureNames.InCommitTimestamp, false, NotImplied, FeatureUses.On("delta.enableInCommitTimestamps"), UseSpark + ", or set delta.enableInCommitTimestamps to false"),
+        Done(FeatureNames.InCommitTimestamp),
         new(FeatureNames.IcebergCompatV1, false, NotImplied, FeatureUses.On("delta.enableIcebergCompatV1"), UseSpark),
         new(FeatureNames.IcebergCompatV2, false, NotImplied, FeatureUses.On("delta.enableIcebergCompatV2"), UseSpark),
         new(FeatureNames.TypeWidening, true, NotImplied, FeatureUses.Field("delta.typeChanges", "was widened"), "Use Spark for this table, or rewrite it (ALTER TABLE … DROP FEATURE typeWidening)"),

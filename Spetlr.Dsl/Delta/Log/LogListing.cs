@@ -33,6 +33,9 @@ internal sealed class LogListing
         }
     }
 
+    /// <summary>The oldest version whose state can be rebuilt, as far as a listing shows; null when none can.</summary>
+    public long? EarliestState => Commits.ContainsKey(0) ? 0 : Checkpoints.IsEmpty ? null : Checkpoints[0].Version;
+
     /// <summary>Lists the log.</summary>
     /// <param name="storage">Where the table is.</param>
     /// <param name="tablePath">The table's folder.</param>

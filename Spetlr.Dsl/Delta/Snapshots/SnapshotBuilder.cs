@@ -60,6 +60,13 @@ internal sealed class SnapshotBuilder
         CheckpointVersion = checkpointVersion;
     }
 
+    /// <summary>Whether the version's commit is to tell when it was made, and a log checkpoint does not: then <see cref="Stamp"/> says it.</summary>
+    public bool NeedsTimestamp => version == CheckpointVersion && metadata is not null && InCommitTimestamps.AreOn(metadata);
+
+    /// <summary>Says when the version was made.</summary>
+    /// <param name="at">What its commit tells.</param>
+    public void Stamp(DateTimeOffset at) => timestamp = at;
+
     /// <summary>Applies the next commit.</summary>
     /// <param name="commit">The commit after the last one.</param>
     public void Apply(LogCommit commit)

@@ -33,6 +33,8 @@ internal sealed partial class SnapshotLoader(string tablePath, IStorage storage,
                 SnapshotBuilder builder = new(tablePath);
                 builder.Apply(checkpoint.Version, TimeOf(listing, checkpoint), await checkpoints.ReadAsync(checkpoint, cancellationToken).ConfigureAwait(false));
                 _ = builder.Build();
+                if (builder.NeedsTimestamp && checkpoint.Version == version && listing.Commits.TryGetValue(version, out StorageFile commit))
+                    builder.Stamp((await ReadAsync(version, commit, cancellationToken).ConfigureAwait(false)).Timestamp);
                 return await AdvanceAsync(builder, listing, checkpoint.Version + 1, version, cancellationToken).ConfigureAwait(false);
             }
             catch (DeltaLogException e) when (checkpoint.Files.Any(f => f.Path == e.Path) || e.Path == LogFileName.Folder(tablePath))

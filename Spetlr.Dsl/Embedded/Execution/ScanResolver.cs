@@ -34,8 +34,7 @@ internal sealed class ScanResolver(SpetlrSession session, bool asStatic = false)
         switch (source)
         {
             case DeltaScanSource delta:
-                Snapshot? snapshot = await session.LogOf(session.PathOf(delta)).TryLoadAsync(cancellationToken).ConfigureAwait(false);
-                return snapshot?.Schema;
+                return (await TryLoadAsync(delta, session.PathOf(delta), cancellationToken).ConfigureAwait(false))?.Schema;
             case FileScanSource files:
                 return await SchemaOfFilesAsync(files, cancellationToken).ConfigureAwait(false);
             default:
@@ -53,10 +52,14 @@ internal sealed class ScanResolver(SpetlrSession session, bool asStatic = false)
     private async Task<FilesScan> SnapshotOfAsync(DeltaScanSource source, StructType columns, CancellationToken cancellationToken)
     {
         string path = session.PathOf(source);
-        Snapshot snapshot = await session.LogOf(path).TryLoadAsync(cancellationToken).ConfigureAwait(false)
+        Snapshot snapshot = await TryLoadAsync(source, path, cancellationToken).ConfigureAwait(false)
             ?? throw new TableNotFoundException(source.Key, path);
         return DeltaFiles.Scan(session.Storage, snapshot, snapshot.Files, columns, source.Key);
     }
+
+    private Task<Snapshot?> TryLoadAsync(DeltaScanSource source, string path, CancellationToken cancellationToken) => source.At is { } at
+        ? session.LogOf(path).TryLoadAsync(at, cancellationToken)
+        : session.LogOf(path).TryLoadAsync(cancellationToken);
 
     private async Task<FilesScan> ListingOfAsync(FileScanSource source, StructType columns, CancellationToken cancellationToken)
     {

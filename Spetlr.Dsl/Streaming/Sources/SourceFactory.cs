@@ -22,6 +22,8 @@ internal sealed class SourceFactory(IStorage storage, Func<string, DeltaLog> log
         {
             case DeltaScanSource delta:
                 delta.Options.Validate(key);
+                if (delta.At is { } at)
+                    throw new StreamException($"Source '{key}' is read at {at}, and a stream reads on from there. Use DeltaStreamOptions.StartingVersion or StartingTimestamp.");
                 return new DeltaStreamSource(scan, key, logs(PathOf(key, delta.Path)), delta.Options, context, logger);
             case FileScanSource files:
                 files.Options.Validate(key);
