@@ -13,7 +13,7 @@ public sealed class TableFeatureTests
     [InlineData(6, "delta.constraints.positive", "id > 0", null, "checkConstraints", "it has the CHECK constraint 'positive'")]
     [InlineData(3, "delta.constraints.positive", "id > 0", null, "checkConstraints", "it has the CHECK constraint 'positive'")]
     [InlineData(4, "delta.enableChangeDataFeed", "true", null, "changeDataFeed", "its property delta.enableChangeDataFeed is true")]
-    [InlineData(5, "delta.columnMapping.mode", "name", null, "columnMapping", "its property delta.columnMapping.mode is 'name'")]
+    [InlineData(5, "delta.columnMapping.mode", "odd", null, "columnMapping", "its property delta.columnMapping.mode is 'odd'")]
     [InlineData(2, null, null, "delta.invariants", "invariants", "its column 'id' has an invariant")]
     [InlineData(4, null, null, "delta.generationExpression", "generatedColumns", "its column 'id' is generated")]
     [InlineData(6, null, null, "delta.identity.start", "identityColumns", "its column 'id' is an identity column")]

@@ -8,6 +8,7 @@ namespace Spetlr.Dsl.Delta;
 internal sealed class Snapshot
 {
     private readonly Lazy<StructType> schema;
+    private readonly Lazy<ColumnMapping> mapping;
     private readonly Lazy<IReadOnlyList<AddFile>> files;
 
     internal Snapshot(
@@ -33,6 +34,7 @@ internal sealed class Snapshot
         Domains = domains;
         CheckpointVersion = checkpointVersion;
         schema = new Lazy<StructType>(() => SchemaJson.Parse(Metadata.SchemaString));
+        mapping = new Lazy<ColumnMapping>(() => ColumnMapping.Of(Metadata, Schema, TablePath));
         files = new Lazy<IReadOnlyList<AddFile>>(() => [.. FilesByKey.Values]);
     }
 
@@ -53,6 +55,9 @@ internal sealed class Snapshot
 
     /// <summary>The columns. Parsed at first use, so that an unknown feature is told by its name first.</summary>
     public StructType Schema => schema.Value;
+
+    /// <summary>What the columns are called in the files and in the log.</summary>
+    public ColumnMapping Mapping => mapping.Value;
 
     /// <summary>The data files, in ordinal order of their paths.</summary>
     public IReadOnlyList<AddFile> Files => files.Value;

@@ -35,26 +35,6 @@ internal static class TableFeatures
             throw FeatureErrors.Version(tablePath, "read", "reader", protocol.MinReaderVersion, ReaderVersion);
         foreach (string name in ReaderFeatures(protocol))
             Require(tablePath, name, metadata, "read");
-
-        // Mapping by name is read; by id needs the ids in the files.
-        if (MappingOf(metadata) is { } mode && !string.Equals(mode, "name", StringComparison.OrdinalIgnoreCase))
-            throw Mapped(tablePath, "read", mode);
-    }
-
-    /// <summary>How a table maps its columns to those of its files, <c>name</c> or <c>id</c>; null when it does not.</summary>
-    /// <param name="metadata">The table's metadata.</param>
-    public static string? MappingOf(Metadata metadata) =>
-        metadata.Property("delta.columnMapping.mode") is { } mode && !string.Equals(mode, "none", StringComparison.OrdinalIgnoreCase) ? mode : null;
-
-    /// <summary>Throws unless the table can be the source of a stream.</summary>
-    /// <param name="tablePath">The table, for messages.</param>
-    /// <param name="protocol">Its protocol.</param>
-    /// <param name="metadata">Its metadata.</param>
-    public static void RequireStreamable(string tablePath, Protocol protocol, Metadata metadata)
-    {
-        RequireReadable(tablePath, protocol, metadata);
-        if (MappingOf(metadata) is { } mode)
-            throw Mapped(tablePath, "streamed", mode);
     }
 
     /// <summary>Throws unless the rows of the files can be told apart by their positions where a deletion vector needs that.</summary>
@@ -134,8 +114,6 @@ internal static class TableFeatures
         && ReaderFeatures(left).SetEquals(ReaderFeatures(right))
         && WriterFeatures(left).SetEquals(WriterFeatures(right));
 
-    private static UnsupportedTableFeatureException Mapped(string tablePath, string verb, string mode) => FeatureErrors.Unsupported(
-        tablePath, FeatureNames.ColumnMapping, verb, $"its property delta.columnMapping.mode is '{mode}'", KnownFeatures.ByName[FeatureNames.ColumnMapping].Remedy);
 
     private static void Require(string tablePath, string name, Metadata metadata, string verb)
     {

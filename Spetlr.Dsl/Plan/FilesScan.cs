@@ -17,6 +17,9 @@ internal sealed record FilesScan(
     /// <summary>What columns are called in the files and in <see cref="ScanFile.PartitionValues"/>, by their names; those that are not here have one name.</summary>
     public ImmutableDictionary<string, string> StoredNames { get; init; } = ImmutableDictionary<string, string>.Empty;
 
+    /// <summary>The field ids by which columns are found in the files, by their names; empty when they are found by their stored names.</summary>
+    public ImmutableDictionary<string, int> FieldIds { get; init; } = ImmutableDictionary<string, int>.Empty;
+
     /// <summary>What a file that cannot be read does.</summary>
     public CorruptFilePolicy OnCorruptFile { get; init; }
 

@@ -23,7 +23,7 @@ internal static class KnownFeatures
         new(FeatureNames.CheckConstraints, false, 3, FeatureUses.PropertyPrefix("delta.constraints.", "has the CHECK constraint"), UseSpark + ", or drop the constraint (ALTER TABLE … DROP CONSTRAINT)"),
         new(FeatureNames.ChangeDataFeed, false, 4, FeatureUses.On("delta.enableChangeDataFeed"), UseSpark + ", or set delta.enableChangeDataFeed to false"),
         new(FeatureNames.GeneratedColumns, false, 4, FeatureUses.Field("delta.generationExpression", "is generated"), UseSpark),
-        new(FeatureNames.ColumnMapping, false, 5, ColumnMapping, "Use Spark for this table, or remove the mapping (ALTER TABLE … DROP FEATURE columnMapping)"),
+        new(FeatureNames.ColumnMapping, true, 5, UnknownMapping, "Use Spark for this table, or remove the mapping (ALTER TABLE … DROP FEATURE columnMapping)"),
         new(FeatureNames.IdentityColumns, false, 6, FeatureUses.Field("delta.identity.start", "is an identity column"), UseSpark),
         new(FeatureNames.AllowColumnDefaults, false, NotImplied, FeatureUses.Field("CURRENT_DEFAULT", "has a default"), UseSpark + ", or drop the default"),
         Done(FeatureNames.InCommitTimestamp),
@@ -35,8 +35,8 @@ internal static class KnownFeatures
     private static KnownFeature Done(string name, bool forReaders = false, int impliedByWriter = NotImplied) =>
         new(name, forReaders, impliedByWriter, static _ => null, "");
 
-    private static string? ColumnMapping(Metadata metadata) =>
-        TableFeatures.MappingOf(metadata) is { } mode
+    private static string? UnknownMapping(Metadata metadata) =>
+        ColumnMapping.ModeOf(metadata) is { } mode && mode.ToLowerInvariant() is not ("name" or "id")
             ? $"its property delta.columnMapping.mode is '{mode}'"
             : null;
 }

@@ -20,9 +20,8 @@ internal sealed class FileFilter
     {
         _predicate = predicate.CanFail ? null : predicate;
         _partitionBy = snapshot.Metadata.PartitionColumns;
-        ImmutableDictionary<string, string> names = ColumnMapping.StoredNames(snapshot, snapshot.Schema);
         foreach (StructField field in snapshot.Schema.Fields)
-            _stored.Add(field.Name, field with { Name = names.GetValueOrDefault(field.Name, field.Name) });
+            _stored.Add(field.Name, snapshot.Mapping.Stored(field));
     }
 
     /// <summary>Whether the file can hold a row for which the condition is true.</summary>

@@ -184,7 +184,15 @@ internal sealed class BoundQuery : IDisposable
 
     private async Task<string> BindParquetAsync(FilesScan scan, List<string> paths, CancellationToken cancellationToken)
     {
-        (FilesScan readable, List<string> readablePaths) = Readable(scan, paths);
+        List<string> parts = [];
+        foreach ((FilesScan part, IReadOnlyList<string> partPaths) in FieldIds.Resolve(this, scan, paths))
+            parts.Add(await BindPartAsync(part, partPaths, cancellationToken).ConfigureAwait(false));
+        return ParquetScanSql.Union(parts);
+    }
+
+    private async Task<string> BindPartAsync(FilesScan scan, IReadOnlyList<string> paths, CancellationToken cancellationToken)
+    {
+        (FilesScan readable, IReadOnlyList<string> readablePaths) = Readable(scan, paths);
         long known = readable.Files.Sum(static f => f.RowCount ?? -(f.DeletedRows?.Count ?? 0));
         List<string> unknown = [.. readablePaths.Where((_, i) => readable.Files[i].RowCount is null)];
         if (unknown.Count > 0)
@@ -204,7 +212,7 @@ internal sealed class BoundQuery : IDisposable
     }
 
     // What a log does not vouch for is looked into first, so that a misfit is an error that names the file, not a cast.
-    private (FilesScan Scan, List<string> Paths) Readable(FilesScan scan, List<string> paths)
+    private (FilesScan Scan, IReadOnlyList<string> Paths) Readable(FilesScan scan, IReadOnlyList<string> paths)
     {
         List<ScanFile> files = new(paths.Count);
         List<string> kept = new(paths.Count);

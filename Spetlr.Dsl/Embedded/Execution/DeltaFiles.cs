@@ -33,7 +33,8 @@ internal static class DeltaFiles
             columns,
             [.. snapshot.Metadata.PartitionColumns.Where(p => columns.Find(p) is not null)])
         {
-            StoredNames = ColumnMapping.StoredNames(snapshot, columns),
+            StoredNames = snapshot.Mapping.StoredNames,
+            FieldIds = snapshot.Mapping.IsById ? snapshot.Mapping.Ids : [],
         };
     }
 }

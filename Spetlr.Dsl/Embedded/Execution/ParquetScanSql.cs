@@ -47,6 +47,10 @@ internal static class ParquetScanSql
         return sql.Append("))").ToString();
     }
 
+    /// <summary>The rows of several scans of the same columns.</summary>
+    public static string Union(IReadOnlyList<string> parts) =>
+        parts.Count == 1 ? parts[0] : $"({string.Join(" UNION ALL ", parts.Select(static p => $"SELECT * FROM {p}"))})";
+
     private static void Read(StringBuilder sql, IEnumerable<string> localPaths, bool named)
     {
         sql.Append(" UNION ALL BY NAME SELECT * FROM read_parquet([")

@@ -19,7 +19,7 @@ internal sealed class TableOptimizer(SpetlrSession session, DeltaTableDefinition
         DeltaLog log = session.LogOf(path);
         Snapshot snapshot = await log.TryLoadAsync(cancellationToken).ConfigureAwait(false) ?? throw new TableNotFoundException(table.Key, path);
         TableFeatures.RequireWritable(snapshot);
-        IReadOnlyList<AddFile>[] packs = [.. FilePacking.Of(snapshot.Files, snapshot.Metadata.PartitionColumns, options)];
+        IReadOnlyList<AddFile>[] packs = [.. FilePacking.Of(snapshot.Files, snapshot.Mapping.Stored(snapshot.Metadata.PartitionColumns), options)];
         if (packs.Length == 0)
             return new OptimizeResult(snapshot.Version, 0, 0, 0, 0);
 
@@ -48,7 +48,7 @@ internal sealed class TableOptimizer(SpetlrSession session, DeltaTableDefinition
         Relation rows = DeltaFiles.Scan(session.Storage, snapshot, pack, snapshot.Schema, table.Key);
         using BoundQuery query = await BoundQuery
             .BindAsync(DuckDbInstance.For(session.Options.Embedded), session.Storage, rows, batchTime: null, cancellationToken).ConfigureAwait(false);
-        ParquetWriter writer = new(query.Connection, files, snapshot.TablePath);
+        ParquetWriter writer = new(query.Connection, files, snapshot.TablePath, snapshot.Mapping);
         return await query.RunAsync(() => writer.WriteAsync(
             query.Sql, snapshot.Schema, snapshot.Metadata.PartitionColumns, cancellationToken)).ConfigureAwait(false);
     }

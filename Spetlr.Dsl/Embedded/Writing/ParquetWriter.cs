@@ -2,6 +2,7 @@ using System.Collections;
 using System.Collections.Immutable;
 using System.Globalization;
 using DuckDB.NET.Data;
+using Spetlr.Dsl.Delta;
 using Spetlr.Dsl.Delta.Partitions;
 using Spetlr.Dsl.Embedded.Parquet;
 using Spetlr.Dsl.Embedded.Sql;
@@ -11,20 +12,32 @@ namespace Spetlr.Dsl.Embedded.Writing;
 
 /// <summary>Writes the rows of a query as Parquet data files into a table's folder, with the statistics of each.</summary>
 /// <remarks>The files are invisible until a commit names them.</remarks>
-internal sealed class ParquetWriter(DuckDBConnection connection, UncommittedFiles files, string tablePath)
+internal sealed class ParquetWriter(DuckDBConnection connection, UncommittedFiles files, string tablePath, ColumnMapping mapping)
 {
+    /// <param name="query">The rows, with the table's columns in its order.</param>
+    /// <param name="schema">The table's columns.</param>
+    /// <param name="partitionBy">Those that partition it.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <returns>The files, their columns and partition values by stored names.</returns>
     public Task<ImmutableArray<WrittenFile>> WriteAsync(
-        string query, StructType schema, ImmutableArray<string> partitionBy, CancellationToken cancellationToken) => partitionBy.IsEmpty
-        ? WriteFileAsync(query, schema, cancellationToken)
-        : WriteFoldersAsync(query, schema, partitionBy, cancellationToken);
+        string query, StructType schema, ImmutableArray<string> partitionBy, CancellationToken cancellationToken)
+    {
+        string stored = mapping.IsMapped
+            ? $"SELECT {string.Join(", ", schema.Names.Select(n => $"{SqlText.Identifier(n)} AS {SqlText.Identifier(mapping.StoredName(n))}"))} FROM ({query})"
+            : query;
+        string ids = FieldIds(schema, partitionBy);
+        return partitionBy.IsEmpty
+            ? WriteFileAsync(stored, mapping.Stored(schema), ids, cancellationToken)
+            : WriteFoldersAsync(stored, mapping.Stored(schema), mapping.Stored(partitionBy), ids, cancellationToken);
+    }
 
-    private async Task<ImmutableArray<WrittenFile>> WriteFileAsync(string query, StructType schema, CancellationToken cancellationToken)
+    private async Task<ImmutableArray<WrittenFile>> WriteFileAsync(string query, StructType schema, string ids, CancellationToken cancellationToken)
     {
         string name = $"part-00000-{Guid.NewGuid():D}-c000.snappy.parquet";
         string staged = files.Storage.StagingPath($"{tablePath}/{name}");
         try
         {
-            string copy = $"COPY ({query}) TO {SqlText.Literal(staged)} (FORMAT parquet, COMPRESSION snappy, WRITE_EMPTY_FILE false, RETURN_STATS)";
+            string copy = $"COPY ({query}) TO {SqlText.Literal(staged)} (FORMAT parquet, COMPRESSION snappy, WRITE_EMPTY_FILE false, {ids}RETURN_STATS)";
             List<WrittenFile> written = await RunAsync(copy, schema.Fields, cancellationToken).ConfigureAwait(false);
             if (written.Count > 0)
                 await files.PublishAsync($"{tablePath}/{name}", cancellationToken).ConfigureAwait(false);
@@ -38,7 +51,7 @@ internal sealed class ParquetWriter(DuckDBConnection connection, UncommittedFile
 
     // DuckDB makes the folders below a hidden one; each file then takes its place in the table.
     private async Task<ImmutableArray<WrittenFile>> WriteFoldersAsync(
-        string query, StructType schema, ImmutableArray<string> partitionBy, CancellationToken cancellationToken)
+        string query, StructType schema, ImmutableArray<string> partitionBy, string ids, CancellationToken cancellationToken)
     {
         string root = files.Storage.StagingPath($"{tablePath}/part-{Guid.NewGuid():D}");
         ImmutableArray<WrittenFile>.Builder published = ImmutableArray.CreateBuilder<WrittenFile>();
@@ -47,7 +60,7 @@ internal sealed class ParquetWriter(DuckDBConnection connection, UncommittedFile
             StructField[] stored = [.. schema.Fields.Where(f => !partitionBy.Contains(f.Name, StringComparer.OrdinalIgnoreCase))];
             string copy = $"COPY ({Partitioned(query, schema, partitionBy)}) TO {SqlText.Literal(root)} (FORMAT parquet, COMPRESSION snappy, "
                 + $"PARTITION_BY ({string.Join(", ", partitionBy.Select(SqlText.Identifier))}), "
-                + "FILENAME_PATTERN 'part-00000-{uuid}-c000.snappy', RETURN_STATS)";
+                + "FILENAME_PATTERN 'part-00000-{uuid}-c000.snappy', " + ids + "RETURN_STATS)";
             foreach (WrittenFile file in await RunAsync(copy, stored, cancellationToken).ConfigureAwait(false))
             {
                 WrittenFile placed = file with { Path = $"{PartitionPath.Of(partitionBy, file.PartitionValues)}/{Path.GetFileName(file.Path)}" };
@@ -64,6 +77,17 @@ internal sealed class ParquetWriter(DuckDBConnection connection, UncommittedFile
             if (Directory.Exists(root))
                 Directory.Delete(root, recursive: true);
         }
+    }
+
+    // A table that maps its columns has their ids in its files, in both modes.
+    private string FieldIds(StructType schema, ImmutableArray<string> partitionBy)
+    {
+        if (!mapping.IsMapped)
+            return "";
+        IEnumerable<string> ids = schema.Names
+            .Where(n => !partitionBy.Contains(n, StringComparer.OrdinalIgnoreCase))
+            .Select(n => string.Create(CultureInfo.InvariantCulture, $"{SqlText.Identifier(mapping.StoredName(n))}: {mapping.Ids[n]}"));
+        return $"FIELD_IDS {{{string.Join(", ", ids)}}}, ";
     }
 
     private static string Partitioned(string query, StructType schema, ImmutableArray<string> partitionBy)

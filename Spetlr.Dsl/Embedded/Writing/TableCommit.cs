@@ -52,9 +52,9 @@ internal sealed class TableCommit(DeltaLog log, WriteTarget target, string key, 
     {
         foreach (StructField field in target.Schema.Fields.Where(static f => !f.Nullable))
         {
-            long nulls = change.Written.Sum(f => f.PartitionValues.TryGetValue(field.Name, out string? value)
+            long nulls = change.Written.Sum(f => f.PartitionValues.TryGetValue(target.Mapping.StoredName(field.Name), out string? value)
                 ? value is null ? f.Rows : 0
-                : f.Columns.First(c => c.Field.Name == field.Name).NullCount ?? 0);
+                : f.Columns.First(c => c.Field.Name == target.Mapping.StoredName(field.Name)).NullCount ?? 0);
             if (nulls > 0)
                 throw new SpetlrException(string.Create(CultureInfo.InvariantCulture, $"Column '{field.Name}' of table '{key}' is not null, and {nulls} of the rows to be written have null there. Nothing was written. Filter them out, give them a value with a Select, or make the column nullable."));
         }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Spetlr.Dsl.Delta;
 using Spetlr.Dsl.Delta.Actions;
 using Spetlr.Dsl.Embedded.Execution;
+using Spetlr.Dsl.Embedded.Parquet;
 using Spetlr.Dsl.Plan;
 using Spetlr.Dsl.Schema;
 
@@ -19,12 +20,18 @@ internal sealed record TableRows(string Sql, IReadOnlyDictionary<string, AddFile
     /// <param name="snapshot">The table.</param>
     /// <param name="files">Those of its files that are to be read; at least one.</param>
     /// <param name="columns">The columns; what the table lacks is null.</param>
+    /// <param name="mapping">What the columns are called in the files.</param>
     /// <param name="key">The table's key, for messages.</param>
     /// <param name="cancellationToken">Cancels.</param>
     public static async Task<TableRows> OfAsync(
-        BoundQuery query, Snapshot snapshot, IReadOnlyList<AddFile> files, StructType columns, string key, CancellationToken cancellationToken)
+        BoundQuery query, Snapshot snapshot, IReadOnlyList<AddFile> files, StructType columns, ColumnMapping mapping, string key, CancellationToken cancellationToken)
     {
-        FilesScan scan = DeltaFiles.Scan(query.Storage, snapshot, files, snapshot.Schema, key) with { RowSchema = columns };
+        FilesScan scan = DeltaFiles.Scan(query.Storage, snapshot, files, snapshot.Schema, key) with
+        {
+            RowSchema = columns,
+            StoredNames = mapping.StoredNames,
+            FieldIds = mapping.IsById ? mapping.Ids : [],
+        };
         ImmutableArray<string>.Builder paths = ImmutableArray.CreateBuilder<string>(files.Count);
         Dictionary<string, AddFile> byPath = new(files.Count, StringComparer.Ordinal);
         for (int i = 0; i < files.Count; i++)
@@ -33,6 +40,13 @@ internal sealed record TableRows(string Sql, IReadOnlyDictionary<string, AddFile
             byPath.Add(paths[i], files[i]);
         }
 
-        return new TableRows(ParquetScanSql.Print(scan, paths, await query.BindDeletedAsync(scan.Files, paths, cancellationToken).ConfigureAwait(false), FileColumn), byPath);
+        List<string> parts = [];
+        foreach ((FilesScan part, IReadOnlyList<string> partPaths) in FieldIds.Resolve(query, scan, paths))
+        {
+            IReadOnlyList<DeletedRowsScan> deleted = await query.BindDeletedAsync(part.Files, partPaths, cancellationToken).ConfigureAwait(false);
+            parts.Add(ParquetScanSql.Print(part, partPaths, deleted, FileColumn));
+        }
+
+        return new TableRows(ParquetScanSql.Union(parts), byPath);
     }
 }

@@ -16,7 +16,14 @@ internal sealed record WriteTarget(
     Snapshot? Snapshot, StructType Schema, ImmutableArray<string> PartitionBy, ImmutableArray<DeltaAction> Actions)
 {
     /// <summary>How many columns get statistics; -1 all.</summary>
-    public int IndexedColumns => StatsJson.IndexedColumns(Actions.OfType<Metadata>().FirstOrDefault() ?? Snapshot!.Metadata);
+    public int IndexedColumns => StatsJson.IndexedColumns(Metadata);
+
+    /// <summary>What the columns are called in the files and in the log.</summary>
+    public ColumnMapping Mapping { get; } = Actions.OfType<Metadata>().FirstOrDefault() is { } changed
+        ? ColumnMapping.Of(changed, Snapshot?.TablePath ?? "")
+        : Snapshot!.Mapping;
+
+    private Metadata Metadata => Actions.OfType<Metadata>().FirstOrDefault() ?? Snapshot!.Metadata;
 
     public static WriteTarget Of(Snapshot? snapshot, TableWrite write, StructType rows, TimeProvider clock)
     {
@@ -52,7 +59,8 @@ internal sealed record WriteTarget(
         if (schema.Equals(snapshot.Schema) && partitionBy.SequenceEqual(snapshot.Metadata.PartitionColumns))
             return new WriteTarget(snapshot, schema, partitionBy, []);
         Protocol protocol = TableFeatures.With(snapshot.Protocol, schema);
-        Metadata metadata = snapshot.Metadata with { SchemaString = SchemaJson.Print(schema), PartitionColumns = partitionBy };
+        StructType kept = new([.. schema.Fields.Select(f => snapshot.Schema.Find(f.Name) is { } old && old.Type.Equals(f.Type) ? f with { Metadata = old.Metadata } : f)]);
+        Metadata metadata = ColumnMapping.Extend(snapshot.Metadata with { PartitionColumns = partitionBy }, kept);
         return new WriteTarget(snapshot, schema, partitionBy, TableFeatures.Same(protocol, snapshot.Protocol) ? [metadata] : [protocol, metadata]);
     }
 
@@ -63,6 +71,6 @@ internal sealed record WriteTarget(
         Protocol protocol = TableFeatures.With(snapshot.Protocol, merged);
         if (!TableFeatures.Same(protocol, snapshot.Protocol))
             yield return protocol;
-        yield return snapshot.Metadata with { SchemaString = SchemaJson.Print(merged) };
+        yield return ColumnMapping.Extend(snapshot.Metadata, merged);
     }
 }

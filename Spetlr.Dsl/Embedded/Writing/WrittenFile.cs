@@ -7,8 +7,8 @@ namespace Spetlr.Dsl.Embedded.Writing;
 /// <param name="Path">Where it is: below the table's folder and not encoded, or still where DuckDB wrote it.</param>
 /// <param name="Size">Bytes.</param>
 /// <param name="Rows">Rows.</param>
-/// <param name="PartitionValues">The partition columns' values in Delta's text form.</param>
-/// <param name="Columns">What is known of each column in the file, in the table's order.</param>
+/// <param name="PartitionValues">The partition columns' values in Delta's text form, by stored names.</param>
+/// <param name="Columns">What is known of each column in the file, by its stored name, in the table's order.</param>
 internal sealed record WrittenFile(
     string Path,
     long Size,

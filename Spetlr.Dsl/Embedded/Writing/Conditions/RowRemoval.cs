@@ -37,7 +37,7 @@ internal sealed record RowRemoval(FileFilter? Filter, IReadOnlyList<AddFile> Rem
         AddFile[] candidates = [.. snapshot.Files.Where(filter.MayMatch)];
         if (candidates.Length == 0)
             return new RowRemoval(filter, [], [], 0);
-        TableRows table = await TableRows.OfAsync(query, snapshot, candidates, snapshot.Schema, key, cancellationToken).ConfigureAwait(false);
+        TableRows table = await TableRows.OfAsync(query, snapshot, candidates, snapshot.Schema, snapshot.Mapping, key, cancellationToken).ConfigureAwait(false);
         string predicate = Sql(condition);
         ImmutableArray<WrittenFile>.Builder rewritten = ImmutableArray.CreateBuilder<WrittenFile>();
         List<AddFile> removed = [];
@@ -49,7 +49,7 @@ internal sealed record RowRemoval(FileFilter? Filter, IReadOnlyList<AddFile> Rem
             deleted += rows;
             if (DataFiles.RowsOf(file) == rows)
                 continue;
-            TableRows old = await TableRows.OfAsync(query, snapshot, [file], snapshot.Schema, key, cancellationToken).ConfigureAwait(false);
+            TableRows old = await TableRows.OfAsync(query, snapshot, [file], snapshot.Schema, snapshot.Mapping, key, cancellationToken).ConfigureAwait(false);
             string rest = $"SELECT {string.Join(", ", snapshot.Schema.Names.Select(static n => $"t.{SqlText.Identifier(n)}"))} FROM {old.Sql} AS t WHERE ({predicate}) IS NOT TRUE";
             rewritten.AddRange(await query
                 .RunAsync(() => writer.WriteAsync(rest, snapshot.Schema, snapshot.Metadata.PartitionColumns, cancellationToken)).ConfigureAwait(false));

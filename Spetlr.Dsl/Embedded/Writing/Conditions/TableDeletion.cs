@@ -31,7 +31,7 @@ internal sealed class TableDeletion(SpetlrSession session, DeltaTableDefinition 
         using BoundQuery query = await BoundQuery
             .BindAsync(DuckDbInstance.For(session.Options.Embedded), session.Storage, new LocalRows(snapshot.Schema, []), condition.Time, cancellationToken).ConfigureAwait(false);
         UncommittedFiles files = new(session.Storage);
-        ParquetWriter writer = new(query.Connection, files, path);
+        ParquetWriter writer = new(query.Connection, files, path, snapshot.Mapping);
         return await files.CommitAsync(
             () => RowRemoval.WriteAsync(query, writer, snapshot, condition, table.Key, cancellationToken),
             async removal =>

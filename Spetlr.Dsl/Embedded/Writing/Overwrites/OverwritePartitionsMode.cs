@@ -33,7 +33,7 @@ internal sealed class OverwritePartitionsMode(TableWrite write) : IWriteMode
     private static string Place(WriteTarget target, ImmutableDictionary<string, string?> values) => string.Join('\u0001', target.PartitionBy.Select(column =>
     {
         DataType type = target.Schema.Find(column)!.Type;
-        object? value = PartitionValue.Parse(type, values[column]);
+        object? value = PartitionValue.Parse(type, values[target.Mapping.StoredName(column)]);
         return value is decimal number ? number.ToString("0.############################", System.Globalization.CultureInfo.InvariantCulture) : PartitionValue.Print(type, value) ?? "\u0002";
     }));
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Spetlr.Dsl.Delta;
 using Spetlr.Dsl.Delta.Actions;
 using Spetlr.Dsl.Delta.Stats;
 using Spetlr.Dsl.Embedded.Sql;
@@ -18,15 +19,15 @@ internal sealed class KeyRanges
     {
     }
 
-    public static KeyRanges Of(UpsertRows rows, UpsertColumns columns)
+    public static KeyRanges Of(UpsertRows rows, UpsertColumns columns, ColumnMapping mapping)
     {
         KeyRanges ranges = new();
         foreach (StructField key in columns.Keys)
         {
             if (columns.PartitionBy.FirstOrDefault(p => string.Equals(p, key.Name, StringComparison.OrdinalIgnoreCase)) is { } partition)
-                ranges.AddPartition(rows, key, partition);
+                ranges.AddPartition(rows, key, mapping.StoredName(partition));
             else
-                ranges.AddBounds(rows, key);
+                ranges.AddBounds(rows, key, mapping.Stored(key));
         }
 
         return ranges;
@@ -53,7 +54,7 @@ internal sealed class KeyRanges
         _mayHold.Add((file, _) => !file.PartitionValues.TryGetValue(partition, out string? value) || (value is not null && known.Contains(value)));
     }
 
-    private void AddBounds(UpsertRows rows, StructField key)
+    private void AddBounds(UpsertRows rows, StructField key, StructField stored)
     {
         if ((key.Type as PrimitiveType)?.Name is not ("byte" or "short" or "integer" or "long" or "date" or "string"))
             return;
@@ -64,7 +65,7 @@ internal sealed class KeyRanges
         if (Low is null || High is null || Parse(key, Low) is not { } low || Parse(key, High) is not { } high)
             return;
         _mayHold.Add((_, stats) => stats is null
-            || ((stats.Max(key) is not { } max || BoundOrder.Compare(low, max) <= 0) && (stats.Min(key) is not { } min || BoundOrder.Compare(high, min) >= 0)));
+            || ((stats.Max(stored) is not { } max || BoundOrder.Compare(low, max) <= 0) && (stats.Min(stored) is not { } min || BoundOrder.Compare(high, min) >= 0)));
     }
 
     private static object? Parse(StructField key, string text) => (key.Type as PrimitiveType)?.Name switch

@@ -25,7 +25,7 @@ internal sealed class UpsertMode(TableWrite write) : IWriteMode
 
         UpsertRows rows = new(work.Query, write, columns, cancellationToken);
         rows.Load();
-        KeyRanges ranges = KeyRanges.Of(rows, columns);
+        KeyRanges ranges = KeyRanges.Of(rows, columns, work.Target.Mapping);
         ImmutableArray<AddFile> candidates = rows.Count == 0 ? [] : [.. work.Target.Snapshot?.Files.Where(ranges.MayHold) ?? []];
         UpsertCounts counts = new() { Source = rows.Count + rows.LeftOut.Values.Sum() };
         ImmutableArray<WrittenFile>.Builder written = ImmutableArray.CreateBuilder<WrittenFile>();
@@ -34,14 +34,14 @@ internal sealed class UpsertMode(TableWrite write) : IWriteMode
         if (!candidates.IsEmpty)
         {
             TableRows table = await TableRows
-                .OfAsync(work.Query, work.Target.Snapshot!, candidates, work.Target.Schema, write.Table.Key, cancellationToken).ConfigureAwait(false);
+                .OfAsync(work.Query, work.Target.Snapshot!, candidates, work.Target.Schema, work.Target.Mapping, write.Table.Key, cancellationToken).ConfigureAwait(false);
             Match(rows, columns, table);
             Count(rows, counts);
             foreach ((string path, long updates) in ChangedFiles(rows))
             {
                 AddFile file = table.Files[path];
                 TableRows old = await TableRows
-                    .OfAsync(work.Query, work.Target.Snapshot!, [file], work.Target.Schema, write.Table.Key, cancellationToken).ConfigureAwait(false);
+                    .OfAsync(work.Query, work.Target.Snapshot!, [file], work.Target.Schema, work.Target.Mapping, write.Table.Key, cancellationToken).ConfigureAwait(false);
                 ImmutableArray<WrittenFile> rewritten = await work.WriteAsync(Rewrite(columns, work.Target.Schema, old, path), cancellationToken).ConfigureAwait(false);
                 written.AddRange(rewritten);
                 removed.Add(file);

@@ -87,7 +87,7 @@ internal sealed class DeltaStreamSource(Scan scan, string key, DeltaLog log, Del
         if (from.IsSnapshot)
         {
             SourceSnapshot snapshot = await _log.SnapshotAsync(from.Version, cancellationToken).ConfigureAwait(false);
-            SourceSchema.RequirePartitions(key, snapshot.Metadata, from.Version, newest.Metadata);
+            SourceSchema.RequirePartitions(key, snapshot.Metadata, from.Version, newest);
             long lastIndex = until.IsSnapshot && until.Version == from.Version ? until.Index : long.MaxValue;
             files.AddRange(snapshot.Files.Where((_, i) => i > from.Index && i <= lastIndex));
             nextVersion = from.Version + 1;
@@ -126,8 +126,10 @@ internal sealed class DeltaStreamSource(Scan scan, string key, DeltaLog log, Del
             _log.Clear();
         if (_newest is null || !ReferenceEquals(_newest.Metadata, newest.Metadata) || !ReferenceEquals(_newest.Protocol, newest.Protocol))
         {
-            TableFeatures.RequireStreamable(log.TablePath, newest.Protocol, newest.Metadata);
+            TableFeatures.RequireReadable(log.TablePath, newest.Protocol, newest.Metadata);
             SourceSchema.Require(key, scan.RowSchema, newest.Schema, newest.Version);
+            if (_newest is not null && _newest.Metadata.Id == newest.Metadata.Id)
+                SourceSchema.RequireSameColumns(key, scan.RowSchema, _newest.Mapping, newest.Mapping, newest.Version);
         }
 
         return _newest = newest;
@@ -212,9 +214,9 @@ internal sealed class DeltaStreamSource(Scan scan, string key, DeltaLog log, Del
     {
         if (commit.Metadata is { } metadata)
         {
-            SourceSchema.RequireTypes(key, scan.RowSchema, SchemaJson.Parse(metadata.SchemaString), commit.Version);
+            SourceSchema.RequireTypes(key, scan.RowSchema, metadata, newest, commit.Version);
             if (commit.Version < newest.Version)
-                SourceSchema.RequirePartitions(key, metadata, commit.Version, newest.Metadata);
+                SourceSchema.RequirePartitions(key, metadata, commit.Version, newest);
         }
 
         return ChangeRules.Emitted(key, commit, options.OnChange);
@@ -224,7 +226,11 @@ internal sealed class DeltaStreamSource(Scan scan, string key, DeltaLog log, Del
     {
         TableFeatures.RequireReadable(log.TablePath, newest.Schema, files);
         ImmutableArray<string> partitions = [.. newest.Metadata.PartitionColumns.Where(p => scan.RowSchema.Find(p) is not null)];
-        FilesScan rows = new(FileFormat.Parquet, [.. files.Select(f => DataFiles.Of(log.TablePath, log.Storage, f))], scan.RowSchema, partitions);
+        FilesScan rows = new(FileFormat.Parquet, [.. files.Select(f => DataFiles.Of(log.TablePath, log.Storage, f))], scan.RowSchema, partitions)
+        {
+            StoredNames = newest.Mapping.StoredNames,
+            FieldIds = newest.Mapping.IsById ? newest.Mapping.Ids : [],
+        };
         Dictionary<string, string> metrics = [];
         if (lost > 0)
             metrics["numVersionsLost"] = lost.ToString(CultureInfo.InvariantCulture);

@@ -1,3 +1,4 @@
+using Spetlr.Dsl.Delta;
 using Spetlr.Dsl.Delta.Actions;
 using Spetlr.Dsl.Schema;
 
@@ -20,8 +21,27 @@ internal static class SourceSchema
         }
     }
 
-    /// <summary>Checks a schema on the way: columns that are there have their types.</summary>
-    public static void RequireTypes(string source, StructType wanted, StructType table, long version)
+    /// <summary>Checks a schema on the way, where columns may have had other names: those that were there have their types.</summary>
+    public static void RequireTypes(string source, StructType wanted, Metadata then, Snapshot newest, long version)
+    {
+        ColumnMapping mapping = ColumnMapping.Of(then, newest.TablePath);
+        StructType schema = SchemaJson.Parse(then.SchemaString);
+        RequireTypes(source, wanted, new StructType([.. schema.Fields.SelectMany(field => wanted.Fields
+            .Where(w => string.Equals(newest.Mapping.StoredName(w.Name), mapping.StoredName(field.Name), StringComparison.OrdinalIgnoreCase))
+            .Select(w => field with { Name = w.Name }))]), version);
+    }
+
+    /// <summary>Checks that each column is still the one it was when the query began.</summary>
+    public static void RequireSameColumns(string source, StructType wanted, ColumnMapping before, ColumnMapping now, long version)
+    {
+        foreach (StructField column in wanted.Fields)
+        {
+            if (before.IsMapped && !string.Equals(before.StoredName(column.Name), now.StoredName(column.Name), StringComparison.Ordinal))
+                throw new SourceSchemaException(version, $"Source '{source}': since version {version} or one shortly before, column '{column.Name}' of the table is another one than when the query began: one was renamed or dropped, and another has its name now. Start the query again to read the new column from here on, or begin a new checkpoint to read all rows as the table has them now.");
+        }
+    }
+
+    private static void RequireTypes(string source, StructType wanted, StructType table, long version)
     {
         foreach (StructField column in wanted.Fields)
         {
@@ -31,9 +51,10 @@ internal static class SourceSchema
     }
 
     /// <summary>Checks that partition columns stay: where values of a file come from would change.</summary>
-    public static void RequirePartitions(string source, Metadata metadata, long version, Metadata newest)
+    public static void RequirePartitions(string source, Metadata metadata, long version, Snapshot table)
     {
-        if (!metadata.PartitionColumns.SequenceEqual(newest.PartitionColumns, StringComparer.Ordinal))
+        Metadata newest = table.Metadata;
+        if (!ColumnMapping.Of(metadata, table.TablePath).Stored(metadata.PartitionColumns).SequenceEqual(table.Mapping.Stored(newest.PartitionColumns), StringComparer.Ordinal))
             throw new SourceSchemaException(version, $"Source '{source}': the table is partitioned by ({string.Join(", ", newest.PartitionColumns)}) now and was by ({string.Join(", ", metadata.PartitionColumns)}) at version {version}, which the stream still has to read. Begin a new checkpoint.");
     }
 
