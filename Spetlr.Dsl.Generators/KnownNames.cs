@@ -12,6 +12,9 @@ internal static class KnownNames
     public const string StreamPipeline = "Spetlr.Dsl.StreamPipeline";
     public const string Trigger = "Spetlr.Dsl.Trigger";
     public const string WriteMode = "Spetlr.Dsl.WriteMode";
+    public const string OutputMode = "Spetlr.Dsl.OutputMode";
+    public const string StreamLoader = "Spetlr.Dsl.StreamLoader";
+    public const string Dataset = "Spetlr.Dsl.Dataset";
     public const string LibraryNamespace = "Spetlr.Dsl";
 
     public const string KeyAttribute = "System.ComponentModel.DataAnnotations.KeyAttribute";
@@ -52,6 +55,9 @@ internal static class KnownNames
     public const string StreamInto = "StreamInto";
     public const string StartAsync = "StartAsync";
     public const string RunAsync = "RunAsync";
+    public const string Completion = "Completion";
+    public const string ProcessingTime = "ProcessingTime";
+    public const string CheckpointPathParameter = "checkpointPath";
     public const string Once = "Once";
     public const string ModeParameter = "mode";
     public const string At = "At";

@@ -8,7 +8,7 @@ using Spetlr.Dsl.Generators.Diagnostics;
 namespace Spetlr.Dsl.Generators.Analyzers;
 
 /// <summary>
-/// Finds statements that declare a stream and do not run it, or start it and keep nothing to wait for. What is written to a discard
+/// Finds statements that describe rows or declare a stream and end there, or start a stream and keep nothing to wait for. What is written to a discard
 /// is meant; a task that is not awaited in an async method is the compiler's own warning.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
@@ -18,7 +18,7 @@ public sealed class DroppedResultAnalyzer : DiagnosticAnalyzer
     private const string NoQuery = "the stream runs on, and nothing waits for it";
 
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rules.DroppedPipeline, Rules.DroppedRun];
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rules.DroppedPipeline, Rules.DroppedRun, Rules.DroppedRows];
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -32,15 +32,13 @@ public sealed class DroppedResultAnalyzer : DiagnosticAnalyzer
     {
         IOperation statement = LibraryCalls.Unwrap(((IExpressionStatementOperation)context.Operation).Operation);
         IAwaitOperation? awaited = statement as IAwaitOperation;
-        if (LibraryCalls.Unwrap(awaited?.Operation ?? statement) is not IInvocationOperation call)
-            return;
-        if (awaited is not null && WithoutContext(call) is { } inner)
-            call = inner;
-        if (!LibraryCalls.IsOfLibrary(call.TargetMethod))
+        if ((awaited is null ? statement as IInvocationOperation : LibraryCalls.Awaited(awaited)) is not { } call || !LibraryCalls.IsOfLibrary(call.TargetMethod))
             return;
         string name = call.TargetMethod.Name;
         if (awaited is null && call.Type?.ToDisplayString() == KnownNames.StreamPipeline)
             context.ReportDiagnostic(Diagnostic.Create(Rules.DroppedPipeline, NameOf(call), name));
+        if (awaited is null && IsDataset(call.Type))
+            context.ReportDiagnostic(Diagnostic.Create(Rules.DroppedRows, NameOf(call), name));
         if (call.TargetMethod.ContainingType.ToDisplayString() != KnownNames.StreamPipeline)
             return;
         if (awaited is not null && name == KnownNames.StartAsync)
@@ -49,9 +47,12 @@ public sealed class DroppedResultAnalyzer : DiagnosticAnalyzer
             context.ReportDiagnostic(Diagnostic.Create(Rules.DroppedRun, NameOf(call), name, NoTask));
     }
 
-    /// <summary>The call behind <c>ConfigureAwait</c>.</summary>
-    private static IInvocationOperation? WithoutContext(IInvocationOperation call) =>
-        call is { TargetMethod.Name: "ConfigureAwait", Instance: { } task } ? LibraryCalls.Unwrap(task) as IInvocationOperation : null;
+    private static bool IsDataset(ITypeSymbol? type)
+    {
+        while (type is not null && type.ToDisplayString() != KnownNames.Dataset)
+            type = type.BaseType;
+        return type is not null;
+    }
 
     private static bool IsInAsync(OperationAnalysisContext context)
     {

@@ -13,6 +13,13 @@ internal static class LibraryCalls
         return space == KnownNames.LibraryNamespace || space.StartsWith(KnownNames.LibraryNamespace + ".", StringComparison.Ordinal);
     }
 
+    /// <summary>The call that is awaited, also behind <c>ConfigureAwait</c>.</summary>
+    public static IInvocationOperation? Awaited(IAwaitOperation awaited) => Unwrap(awaited.Operation) switch
+    {
+        IInvocationOperation { TargetMethod.Name: "ConfigureAwait", Instance: { } task } => Unwrap(task) as IInvocationOperation,
+        var operation => operation as IInvocationOperation,
+    };
+
     /// <summary>The expression inside conversions and parentheses.</summary>
     public static IOperation Unwrap(IOperation expression)
     {

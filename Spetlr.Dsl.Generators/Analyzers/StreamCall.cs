@@ -25,6 +25,12 @@ internal sealed class StreamCall
             ? new StreamCall(call)
             : null;
 
+    /// <summary>The call, when the operation names a sink of a stream: the first one or a further one.</summary>
+    public static StreamCall? OfAnySink(IOperation operation) =>
+        operation is IInvocationOperation { TargetMethod.Name: KnownNames.StreamInto or KnownNames.AlsoInto } call && LibraryCalls.IsOfLibrary(call.TargetMethod)
+            ? new StreamCall(call)
+            : null;
+
     /// <summary>An argument of the call, also one that is left out.</summary>
     public IArgumentOperation? Argument(string parameter) => call.Arguments.FirstOrDefault(a => a.Parameter?.Name == parameter);
 

@@ -26,7 +26,7 @@ public sealed class StreamShapeAnalyzer : DiagnosticAnalyzer
 
     private static void Analyze(OperationAnalysisContext context)
     {
-        if (StreamCall.Of(context.Operation) is not { Target: { } target } call || HandleInfo.Of(target) is not { } sink)
+        if (StreamCall.OfAnySink(context.Operation) is not { Target: { } target } call || HandleInfo.Of(target) is not { } sink)
             return;
         if (call.Source() is { } source
             && SymbolEqualityComparer.Default.Equals(source.Source.Property, sink.Property)

@@ -14,7 +14,7 @@ public sealed class WriteModeAnalyzer : DiagnosticAnalyzer
     private const string Upsert = nameof(Upsert);
 
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rules.UpsertWithoutKey, Rules.UndefinedValue];
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rules.UpsertWithoutKey, Rules.UndefinedValue, Rules.OutputMode];
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -31,7 +31,10 @@ public sealed class WriteModeAnalyzer : DiagnosticAnalyzer
 
     private static void Analyze(OperationAnalysisContext context, IMethodSymbol? method, ImmutableArray<IArgumentOperation> arguments)
     {
-        if (arguments.FirstOrDefault(static a => IsMode(a)) is not { } mode || method is null || !LibraryCalls.IsOfLibrary(method))
+        if (method is null || !LibraryCalls.IsOfLibrary(method))
+            return;
+        AnalyzeOutputMode(context, arguments);
+        if (arguments.FirstOrDefault(static a => IsMode(a)) is not { } mode)
             return;
         IOperation value = mode.Value;
         while (value is IConversionOperation { ConstantValue.HasValue: false } conversion)
@@ -44,6 +47,17 @@ public sealed class WriteModeAnalyzer : DiagnosticAnalyzer
             context.ReportDiagnostic(Diagnostic.Create(Rules.UndefinedValue, place, constant, type.Name, EnumNames.Choices(type)));
         else if (name == Upsert && Target(arguments) is { HasKeys: false } target)
             context.ReportDiagnostic(Diagnostic.Create(Rules.UpsertWithoutKey, place, target.Key));
+    }
+
+    /// <summary>Spark's output mode <c>Complete</c> writes the result of an aggregation, which a stream here has not.</summary>
+    private static void AnalyzeOutputMode(OperationAnalysisContext context, ImmutableArray<IArgumentOperation> arguments)
+    {
+        foreach (IArgumentOperation argument in arguments)
+        {
+            if (argument is { ArgumentKind: ArgumentKind.Explicit, Value: IFieldReferenceOperation { Field: { Name: "Complete" } field } }
+                && field.ContainingType.ToDisplayString() == KnownNames.OutputMode)
+                context.ReportDiagnostic(Diagnostic.Create(Rules.OutputMode, argument.Value.Syntax.GetLocation()));
+        }
     }
 
     private static bool IsMode(IArgumentOperation argument)

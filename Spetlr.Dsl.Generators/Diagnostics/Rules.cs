@@ -161,6 +161,28 @@ internal static class Rules
         message: "Each micro-batch replaces the rows of '{0}', so only the last one's stay",
         severity: DiagnosticSeverity.Warning);
 
+    /// <summary>Rows that go round never end.</summary>
+    public static readonly DiagnosticDescriptor Cycle = Rule(
+        id: "SPT0107",
+        title: "Streams feed one another",
+        message: "The stream from '{0}' into '{1}' is part of a circle, {2}, so its rows go round for ever",
+        severity: DiagnosticSeverity.Warning,
+        tags: WellKnownDiagnosticTags.CompilationEnd);
+
+    /// <summary>A dataset is a description; something must read or write it.</summary>
+    public static readonly DiagnosticDescriptor DroppedRows = Rule(
+        id: "SPT0108",
+        title: "Rows are dropped",
+        message: "'{0}' only describes rows and its result is dropped, so nothing is read: end the chain with StreamInto, WriteAsync or ToListAsync",
+        severity: DiagnosticSeverity.Warning);
+
+    /// <summary>A program that ends takes its streams with it.</summary>
+    public static readonly DiagnosticDescriptor UnawaitedRun = Rule(
+        id: "SPT0109",
+        title: "Main does not wait for the run",
+        message: "Nothing waits for '{0}', which runs with Trigger.{1}, so the program ends before it: await its Completion, or use RunAsync",
+        severity: DiagnosticSeverity.Warning);
+
     /// <summary>A column that takes no null needs a value for each row.</summary>
     public static readonly DiagnosticDescriptor ColumnNotFed = Rule(
         id: "SPT0110",
@@ -245,6 +267,19 @@ internal static class Rules
         title: "Trigger once ignores limits",
         message: "'Trigger.Once' reads everything in one batch, whatever the source's limits; 'Trigger.AvailableNow' ends by itself too and keeps them",
         severity: DiagnosticSeverity.Info);
+
+    /// <summary>A trigger of time needs a time.</summary>
+    public static readonly DiagnosticDescriptor NoInterval = Rule(
+        id: "SPT0207",
+        title: "Trigger has no interval",
+        message: "A processing-time trigger needs an interval above zero: {0}",
+        severity: DiagnosticSeverity.Warning);
+
+    /// <summary>Complete belongs to aggregations.</summary>
+    public static readonly DiagnosticDescriptor OutputMode = Rule(
+        id: "SPT0208",
+        title: "Output mode is not for these streams",
+        message: "Output mode Complete writes the whole result of an aggregation each time, and a stream here has none: use Append");
 
     /// <summary>Generated code uses static abstract members and file-wide usings.</summary>
     public static readonly DiagnosticDescriptor LanguageVersion = Rule(

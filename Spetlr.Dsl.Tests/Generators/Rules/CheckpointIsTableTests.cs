@@ -6,25 +6,19 @@ public sealed class CheckpointIsTableTests : RuleTests
 {
     protected override string Id => "SPT0202";
 
-    protected override string Wrong =>
+    protected override string Wrong => Sources.Declarations(
         """
-        using System.ComponentModel.DataAnnotations;
-        using Spetlr.Dsl;
-        namespace Flights;
         [DeltaTable(Path = "lake/orders", Checkpoint = {|SPT0202:"./lake/orders/"|})] public partial record OrderRow(int Id);
         [DeltaTable(Path = "lake/sales", Checkpoint = {|SPT0202:"lake/orders"|})] public partial record SaleRow(int Id);
-        """;
+        """);
 
     protected override string Message =>
         "The checkpoint './lake/orders/' is the folder of the table 'Order'";
 
-    protected override string Right =>
+    protected override string Right => Sources.Declarations(
         """
-        using System.ComponentModel.DataAnnotations;
-        using Spetlr.Dsl;
-        namespace Flights;
         [DeltaTable(Path = "lake/orders", Checkpoint = "lake/orders_checkpoint")] public partial record OrderRow(int Id);
-        """;
+        """);
 
     [Theory]
     [InlineData("Order.StreamInto(Sale, {|SPT0202:\"lake/sales\"|})")]

@@ -4,37 +4,19 @@ public sealed class DroppedPipelineTests : RuleTests
 {
     protected override string Id => "SPT0101";
 
-    protected override string Wrong =>
+    protected override string Wrong => Sources.Streams(
         """
-        using System.Threading.Tasks;
-        using Spetlr.Dsl;
-        namespace Flights;
-        [DeltaTable(Checkpoint = "o")] public partial record OrderRow(int Id);
-        [DeltaTable(Checkpoint = "s")] public partial record SaleRow(int Id);
-        [DeltaTable(Checkpoint = "n", Mode = WriteMode.Overwrite)] public partial record NewestRow(int Id);
-        internal static class Use
-        {
-            public static void Of() => Order.{|SPT0101:StreamInto|}(Sale);
-            public static void Of(SpetlrSession session) { Order.StreamInto(Sale).{|SPT0101:On|}(session); }
-        }
-        """;
+        public static void Of() => Order.{|SPT0101:StreamInto|}(Sale);
+        public static void Of(SpetlrSession session) { Order.StreamInto(Sale).{|SPT0101:On|}(session); }
+        """);
 
     protected override string Message =>
         "'StreamInto' only declares a stream and its result is dropped, so nothing runs";
 
-    protected override string Right =>
+    protected override string Right => Sources.Streams(
         """
-        using System.Threading.Tasks;
-        using Spetlr.Dsl;
-        namespace Flights;
-        [DeltaTable(Checkpoint = "o")] public partial record OrderRow(int Id);
-        [DeltaTable(Checkpoint = "s")] public partial record SaleRow(int Id);
-        [DeltaTable(Checkpoint = "n", Mode = WriteMode.Overwrite)] public partial record NewestRow(int Id);
-        internal static class Use
-        {
-            public static object Of() => Order.StreamInto(Sale);
-            public static void Of(SpetlrSession session) { _ = Order.StreamInto(Sale).On(session); }
-            public static Task RunAsync() => Order.StreamInto(Sale).RunAsync();
-        }
-        """;
+        public static object Of() => Order.StreamInto(Sale);
+        public static void Of(SpetlrSession session) { _ = Order.StreamInto(Sale).On(session); }
+        public static Task RunAsync() => Order.StreamInto(Sale).RunAsync();
+        """);
 }

@@ -4,22 +4,16 @@ public sealed class KeyTypeTests : RuleTests
 {
     protected override string Id => "SPT0014";
 
-    protected override string Wrong =>
+    protected override string Wrong => Sources.Declarations(
         """
-        using System.ComponentModel.DataAnnotations;
-        using Spetlr.Dsl;
-        namespace Flights;
         [DeltaTable] public partial record OrderRow([property: Key] {|SPT0014:double|} Id, [property: Key] {|SPT0014:float|} Line);
-        """;
+        """);
 
     protected override string Message =>
         "The key column 'Id' has type 'double', whose values are rounded, so rows that should match may not";
 
-    protected override string Right =>
+    protected override string Right => Sources.Declarations(
         """
-        using System.ComponentModel.DataAnnotations;
-        using Spetlr.Dsl;
-        namespace Flights;
         [DeltaTable] public partial record OrderRow([property: Key] decimal Id, [property: Key] byte[] Line, double Total);
-        """;
+        """);
 }

@@ -4,17 +4,14 @@ public sealed class NotSettableTests : RuleTests
 {
     protected override string Id => "SPT0010";
 
-    protected override string Wrong =>
+    protected override string Wrong => Sources.Declarations(
         """
-        using System.ComponentModel.DataAnnotations;
-        using Spetlr.Dsl;
-        namespace Flights;
         [DeltaTable] public partial class OrderRow
         {
             public int {|SPT0010:Id|} { get; }
             [Key] public int {|SPT0010:Double|} => 2 * Id;
         }
-        """;
+        """);
 
     protected override string Message =>
         "'Id' has no accessor that sets it and no constructor parameter, so its column cannot be read";

@@ -4,37 +4,19 @@ public sealed class SourceIsSinkTests : RuleTests
 {
     protected override string Id => "SPT0103";
 
-    protected override string Wrong =>
+    protected override string Wrong => Sources.Streams(
         """
-        using System.Threading.Tasks;
-        using Spetlr.Dsl;
-        namespace Flights;
-        [DeltaTable(Checkpoint = "o")] public partial record OrderRow(int Id);
-        [DeltaTable(Checkpoint = "s")] public partial record SaleRow(int Id);
-        [DeltaTable(Checkpoint = "n", Mode = WriteMode.Overwrite)] public partial record NewestRow(int Id);
-        internal static class Use
-        {
-            public static object Of() => Sale.StreamInto({|SPT0103:Sale|});
-            public static object Of(int a) => Sale.Where(s => s.Id > a).StreamInto({|SPT0103:FlightsTables.Sale|}, "c");
-        }
-        """;
+        public static object Of() => Sale.StreamInto({|SPT0103:Sale|});
+        public static object Of(int a) => Sale.Where(s => s.Id > a).StreamInto({|SPT0103:FlightsTables.Sale|}, "c");
+        """);
 
     protected override string Message =>
         "The stream reads 'Sale' and writes into it, so it feeds itself";
 
-    protected override string Right =>
+    protected override string Right => Sources.Streams(
         """
-        using System.Threading.Tasks;
-        using Spetlr.Dsl;
-        namespace Flights;
-        [DeltaTable(Checkpoint = "o")] public partial record OrderRow(int Id);
-        [DeltaTable(Checkpoint = "s")] public partial record SaleRow(int Id);
-        [DeltaTable(Checkpoint = "n", Mode = WriteMode.Overwrite)] public partial record NewestRow(int Id);
-        internal static class Use
-        {
-            public static object Of() => Order.StreamInto(Sale);
-            public static object Of(int a) => Sale.At("elsewhere").StreamInto(Sale, "c");
-            public static object Of(int a, int b) => Sale.StreamInto(Sale.At("elsewhere"), "d");
-        }
-        """;
+        public static object Of() => Order.StreamInto(Sale);
+        public static object Of(int a) => Sale.At("elsewhere").StreamInto(Sale, "c");
+        public static object Of(int a, int b) => Sale.StreamInto(Sale.At("elsewhere"), "d");
+        """);
 }

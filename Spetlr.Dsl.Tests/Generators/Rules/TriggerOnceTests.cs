@@ -4,36 +4,18 @@ public sealed class TriggerOnceTests : RuleTests
 {
     protected override string Id => "SPT0206";
 
-    protected override string Wrong =>
+    protected override string Wrong => Sources.Streams(
         """
-        using System.Threading.Tasks;
-        using Spetlr.Dsl;
-        namespace Flights;
-        [DeltaTable(Checkpoint = "o")] public partial record OrderRow(int Id);
-        [DeltaTable(Checkpoint = "s")] public partial record SaleRow(int Id);
-        [DeltaTable(Checkpoint = "n", Mode = WriteMode.Overwrite)] public partial record NewestRow(int Id);
-        internal static class Use
-        {
-            public static object Of() => Trigger.{|SPT0206:Once|};
-            public static Task OfAsync() => Order.StreamInto(Sale).StartAsync(Spetlr.Dsl.Trigger.{|SPT0206:Once|});
-        }
-        """;
+        public static object Of() => Trigger.{|SPT0206:Once|};
+        public static Task OfAsync() => Order.StreamInto(Sale).StartAsync(Spetlr.Dsl.Trigger.{|SPT0206:Once|});
+        """);
 
     protected override string Message =>
         "'Trigger.Once' reads everything in one batch, whatever the source's limits; 'Trigger.AvailableNow' ends by itself too and keeps them";
 
-    protected override string Right =>
+    protected override string Right => Sources.Streams(
         """
-        using System.Threading.Tasks;
-        using Spetlr.Dsl;
-        namespace Flights;
-        [DeltaTable(Checkpoint = "o")] public partial record OrderRow(int Id);
-        [DeltaTable(Checkpoint = "s")] public partial record SaleRow(int Id);
-        [DeltaTable(Checkpoint = "n", Mode = WriteMode.Overwrite)] public partial record NewestRow(int Id);
-        internal static class Use
-        {
-            public static Task OfAsync() => Order.StreamInto(Sale).StartAsync(Trigger.AvailableNow);
-            public static object Once => nameof(Trigger.AvailableNow);
-        }
-        """;
+        public static Task OfAsync() => Order.StreamInto(Sale).StartAsync(Trigger.AvailableNow);
+        public static object Once => nameof(Trigger.AvailableNow);
+        """);
 }

@@ -15,13 +15,10 @@ public sealed class UpsertWithoutKeyTests : RuleTests
 
     protected override string Message => "'Sales' is upserted into but has no [Key] column, so rows cannot be matched";
 
-    protected override string Right =>
+    protected override string Right => Sources.Declarations(
         """
-        using System.ComponentModel.DataAnnotations;
-        using Spetlr.Dsl;
-        namespace Flights;
         [DeltaTable("Sales", Mode = WriteMode.Upsert)] public partial record SaleRow([property: Key] int Id);
-        """;
+        """);
 
     [Theory]
     [InlineData("Order.StreamInto(Sale, mode: {|SPT0104:WriteMode.Upsert|})")]
