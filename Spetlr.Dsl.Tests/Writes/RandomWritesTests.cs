@@ -12,16 +12,21 @@ public sealed class RandomWritesTests : EmbeddedTest
 
     private static readonly Gen<Step> s_step = Gen.Select(Gen.Int[0, 6], Gen.Int[0, 9], s_row.Array[0, 5], static (kind, bound, rows) => new Step(kind, bound, rows));
 
-    [Fact]
-    public async Task The_table_is_what_the_list_is()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task The_table_is_what_the_list_is(bool deletionVectors)
     {
         int round = 0;
         await s_step.Array[1, 8].SampleAsync(
             async steps =>
             {
-                DeltaHandle<PartStateRow> table = PartStates.At($"round{Interlocked.Increment(ref round)}").On(Session);
+                string name = $"round{Interlocked.Increment(ref round)}";
+                DeltaHandle<PartStateRow> table = PartStates.At(name).On(Session);
                 List<PartStateRow> model = [];
                 await table.AppendAsync([], Cancellation);
+                if (deletionVectors)
+                    await TableSetup.EnableDeletionVectorsAsync($"{Root}/{name}");
                 foreach (Step step in steps)
                 {
                     model = await ApplyAsync(table, model, step);

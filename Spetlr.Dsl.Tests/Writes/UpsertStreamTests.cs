@@ -94,9 +94,11 @@ public sealed class UpsertStreamTests : EmbeddedTest
     }
 
     [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task A_death_before_or_after_any_write_leaves_every_event_applied_once(bool before)
+    [InlineData(true, false)]
+    [InlineData(false, false)]
+    [InlineData(true, true)]
+    [InlineData(false, true)]
+    public async Task A_death_before_or_after_any_write_leaves_every_event_applied_once(bool before, bool deletionVectors)
     {
         string lake = $"{Root}/lake";
         SpetlrSession On(IStorage? storage = null) =>
@@ -107,6 +109,8 @@ public sealed class UpsertStreamTests : EmbeddedTest
 
         await States.At("events").On(On()).AppendAsync([new("a", 1, 1, null), new("b", 1, 1, null)], Cancellation);
         await Run(On());
+        if (deletionVectors)
+            await TableSetup.EnableDeletionVectorsAsync($"{lake}/target");
         await States.At("events").On(On()).AppendAsync([new("b", 2, 2, null), new("c", 1, 1, null)], Cancellation);
         await States.At("events").On(On()).AppendAsync([new("c", 2, 2, null), new("a", 2, 2, null), new("d", 1, 1, null)], Cancellation);
         Folders.Copy(lake, $"{Root}/kept");
@@ -127,7 +131,7 @@ public sealed class UpsertStreamTests : EmbeddedTest
             await Run(On());
 
             Assert.True(expected.SequenceEqual(await Rows()), $"{(before ? "before" : "after")} write {n} of {writes}");
-            Assert.Equal(3, Directory.GetFiles($"{lake}/target/_delta_log", "*.json").Length);
+            Assert.Equal(deletionVectors ? 4 : 3, Directory.GetFiles($"{lake}/target/_delta_log", "*.json").Length);
         }
     }
 

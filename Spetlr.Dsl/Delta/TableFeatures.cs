@@ -66,6 +66,13 @@ internal static class TableFeatures
             Require(tablePath, name, metadata, "written");
     }
 
+    /// <summary>Whether rows are deleted by deletion vectors: <c>delta.enableDeletionVectors</c> is on, and no column hides the positions of the rows.</summary>
+    /// <param name="snapshot">The table.</param>
+    public static bool MakesDeletionVectors(Snapshot snapshot) =>
+        snapshot.Metadata.IsOn("delta.enableDeletionVectors")
+        && ReaderFeatures(snapshot.Protocol).Contains(FeatureNames.DeletionVectors)
+        && snapshot.Schema.Find(RowPosition) is null;
+
     /// <summary>The protocol with the features that a schema needs.</summary>
     /// <param name="protocol">The protocol as it is.</param>
     /// <param name="schema">The schema.</param>

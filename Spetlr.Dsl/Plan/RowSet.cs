@@ -25,6 +25,9 @@ internal sealed class RowSet
         }
     }
 
+    /// <summary>The pages with their bitmaps, in order.</summary>
+    public IEnumerable<(long Page, ulong[] Bits)> Pages => _pages.OrderBy(static p => p.Key).Select(static p => (p.Key, p.Value));
+
     /// <summary>Adds a row.</summary>
     /// <param name="row">Its position.</param>
     public void Add(long row)

@@ -31,4 +31,19 @@ internal static class Base85
 
         return bytes;
     }
+
+    /// <summary>The text of some bytes, five characters for four.</summary>
+    /// <param name="bytes">The bytes; their number is a multiple of four.</param>
+    public static string Encode(ReadOnlySpan<byte> bytes)
+    {
+        Span<char> text = stackalloc char[bytes.Length / 4 * 5];
+        for (int i = 0; i < bytes.Length / 4; i++)
+        {
+            uint value = BinaryPrimitives.ReadUInt32BigEndian(bytes[(i * 4)..]);
+            for (int digit = 4; digit >= 0; digit--, value /= 85)
+                text[(i * 5) + digit] = Alphabet[(int)(value % 85)];
+        }
+
+        return new string(text);
+    }
 }

@@ -14,7 +14,6 @@ namespace Spetlr.Dsl.Delta.DeletionVectors;
 /// <param name="storage">Where the table is.</param>
 internal sealed class DeletedRows(string tablePath, string file, DeletionVector vector, long? physicalRows, IStorage storage) : IDeletedRows
 {
-    private const byte FileVersion = 1;
     private const int IdLength = 20;
 
     /// <inheritdoc/>
@@ -50,8 +49,8 @@ internal sealed class DeletedRows(string tablePath, string file, DeletionVector 
     {
         byte[] content = await storage.TryReadAsync(path, cancellationToken).ConfigureAwait(false)
             ?? throw Damaged($"its file '{path}' is not there");
-        if (content.Length == 0 || content[0] != FileVersion)
-            throw Damaged(FormattableString.Invariant($"its file '{path}' has {(content.Length == 0 ? "no content" : FormattableString.Invariant($"the format version {content[0]}"))}; {FileVersion} is known"));
+        if (content.Length == 0 || content[0] != DeletionVectorFile.FormatVersion)
+            throw Damaged(FormattableString.Invariant($"its file '{path}' has {(content.Length == 0 ? "no content" : FormattableString.Invariant($"the format version {content[0]}"))}; {DeletionVectorFile.FormatVersion} is known"));
         int offset = vector.Offset ?? 1;
         int size = vector.SizeInBytes;
         if (offset < 1 || size < 0 || (long)offset + size + 8 > content.Length)
@@ -87,7 +86,7 @@ internal sealed class DeletedRows(string tablePath, string file, DeletionVector 
             throw new FormatException($"its place is '{vector.StorageType}' '{place}'; inline (i), relative (u) and absolute (p) are known");
         Guid id = new(Base85.Decode(place.AsSpan(place.Length - IdLength)), bigEndian: true);
         string folder = place.Length > IdLength ? $"{tablePath}/{place[..^IdLength]}" : tablePath;
-        return $"{folder}/deletion_vector_{id:D}.bin";
+        return $"{folder}/{DeletionVectorFile.NameOf(id)}";
     }
 
     private string? PathOf()

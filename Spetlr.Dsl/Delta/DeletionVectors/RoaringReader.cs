@@ -9,12 +9,25 @@ namespace Spetlr.Dsl.Delta.DeletionVectors;
 /// </summary>
 internal ref struct RoaringReader
 {
-    private const uint Magic = 1681511377;
-    private const int WithRuns = 12347;
-    private const int WithoutRuns = 12346;
-    private const int OffsetsFrom = 4;
-    private const int MostInArray = 4096;
-    private const int MostContainers = 1 << 16;
+    /// <summary>What a vector begins with.</summary>
+    public const uint Magic = 1681511377;
+
+    /// <summary>The cookie of a bitmap with containers of runs.</summary>
+    public const int WithRuns = 12347;
+
+    /// <summary>The cookie of a bitmap without.</summary>
+    public const int WithoutRuns = 12346;
+
+    /// <summary>From how many containers on a bitmap with runs tells where they are.</summary>
+    public const int OffsetsFrom = 4;
+
+    /// <summary>The most values in a container that is an array.</summary>
+    public const int MostInArray = 4096;
+
+    /// <summary>How many containers a bitmap can have, as a power of two.</summary>
+    public const int PageBitsOfBitmap = 16;
+
+    private const int MostContainers = 1 << PageBitsOfBitmap;
     private readonly RowSet rows = new();
     private ReadOnlySpan<byte> rest;
 

@@ -18,7 +18,7 @@ internal static class KnownFeatures
         Done(FeatureNames.VacuumProtocolCheck, forReaders: true), // VACUUM checks both, as every write here does.
         Done(FeatureNames.CheckpointProtection), // Concerns log cleanup, which there is none of here.
         Done(FeatureNames.V2Checkpoint, forReaders: true),
-        Done(FeatureNames.DeletionVectors, forReaders: true), // Writers may rewrite files instead.
+        Done(FeatureNames.DeletionVectors, forReaders: true),
         new(FeatureNames.Invariants, false, 2, FeatureUses.Field("delta.invariants", "has an invariant"), UseSpark + ", or drop the invariant"),
         new(FeatureNames.CheckConstraints, false, 3, FeatureUses.PropertyPrefix("delta.constraints.", "has the CHECK constraint"), UseSpark + ", or drop the constraint (ALTER TABLE … DROP CONSTRAINT)"),
         new(FeatureNames.ChangeDataFeed, false, 4, FeatureUses.On("delta.enableChangeDataFeed"), UseSpark + ", or set delta.enableChangeDataFeed to false"),

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Spetlr.Dsl.Delta.Actions;
 
 namespace Spetlr.Dsl.Delta.Stats;
@@ -11,6 +12,7 @@ namespace Spetlr.Dsl.Delta.Stats;
 internal static class StatsJson
 {
     private const int DefaultIndexedColumns = 32;
+    private static readonly JsonSerializerOptions Serialization = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The statistics of a file.</summary>
@@ -54,6 +56,16 @@ internal static class StatsJson
         int.TryParse(metadata.Property("delta.dataSkippingNumIndexedCols"), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int count)
             ? count
             : DefaultIndexedColumns;
+
+    /// <summary>The statistics of a file some of whose rows are deleted: they still bound its values, but need not be values of it (<c>tightBounds</c>).</summary>
+    /// <param name="stats">The file's statistics, or null.</param>
+    public static string? Loosened(string? stats)
+    {
+        if (stats is null || JsonNode.Parse(stats) is not JsonObject loosened)
+            return stats;
+        loosened["tightBounds"] = false;
+        return loosened.ToJsonString(Serialization);
+    }
 
     private static void WriteBound(Utf8JsonWriter writer, ColumnStats column, StatsBound? bound)
     {

@@ -203,12 +203,13 @@ internal sealed class BoundQuery : IDisposable
             readable, readablePaths, await BindDeletedAsync(readable.Files, readablePaths, cancellationToken).ConfigureAwait(false));
     }
 
-    // A dropped or renamed column stays in the files of a table that maps its columns, so the log does not tell of it.
-    private void RequirePositions(IEnumerable<string> localPaths)
+    /// <summary>Throws unless the rows of the files have positions.</summary>
+    /// <remarks>A dropped or renamed column stays in the files of a table that maps its columns, so the log does not tell of it.</remarks>
+    public void RequirePositions(IEnumerable<string> localPaths)
     {
         using DuckDBCommand command = Command($"SELECT any_value(file_name) FROM parquet_schema([{string.Join(", ", localPaths.Select(SqlText.FilePath))}]) WHERE lower(name) = '{TableFeatures.RowPosition}'");
         if (Run(command.ExecuteScalar) is string file)
-            throw new SpetlrException($"'{file}' has a deletion vector and a column '{TableFeatures.RowPosition}', which hides the positions of its rows. Nothing was read. Rewrite the file with Spark: REORG TABLE … APPLY (PURGE).");
+            throw new SpetlrException($"'{file}' has or is to get a deletion vector, and it has a column '{TableFeatures.RowPosition}', which hides the positions of its rows. Nothing was read or written. Rewrite the file with Spark: REORG TABLE … APPLY (PURGE).");
     }
 
     // What a log does not vouch for is looked into first, so that a misfit is an error that names the file, not a cast.

@@ -11,12 +11,15 @@ namespace Spetlr.Dsl.Embedded.Execution;
 internal static class ParquetScanSql
 {
     private const string FileColumn = "__spetlr_file";
+    private const string PositionColumn = "__spetlr_position";
 
     /// <param name="scan">What to read.</param>
     /// <param name="localPaths">A local path for each of the scan's files, in order.</param>
     /// <param name="deleted">The deleted rows of the files that have some.</param>
     /// <param name="fileAs">The name of a further column with the local path of each row's file, or null for none.</param>
-    public static string Print(FilesScan scan, IReadOnlyList<string> localPaths, IReadOnlyList<DeletedRowsScan> deleted, string? fileAs = null)
+    /// <param name="positionAs">The name of a further column with each row's position in its file, or null for none.</param>
+    public static string Print(
+        FilesScan scan, IReadOnlyList<string> localPaths, IReadOnlyList<DeletedRowsScan> deleted, string? fileAs = null, string? positionAs = null)
     {
         if (localPaths.Count == 0)
             return $"(SELECT {string.Join(", ", scan.Schema.Fields.Select(Absent))} WHERE false)";
@@ -28,19 +31,21 @@ internal static class ParquetScanSql
 
         if (fileAs is not null)
             sql.Append(", ").Append(FileColumn).Append(" AS ").Append(SqlText.Identifier(fileAs));
+        if (positionAs is not null)
+            sql.Append(", ").Append(PositionColumn).Append(" AS ").Append(SqlText.Identifier(positionAs));
 
         // The first, empty side gives every wanted column a type, so a file written before a column was added reads as null.
         IEnumerable<StructField> stored = scan.Schema.Fields.Where(f => !IsPartition(scan, f.Name));
         sql.Append(" FROM (SELECT ")
-            .AppendJoin(", ", stored.Select(f => Absent(f with { Name = scan.StoredName(f.Name) })).Append($"NULL::VARCHAR AS {FileColumn}"))
+            .AppendJoin(", ", stored.Select(f => Absent(f with { Name = scan.StoredName(f.Name) })).Append($"NULL::VARCHAR AS {FileColumn}").Append($"NULL::BIGINT AS {PositionColumn}"))
             .Append(" WHERE false");
         bool named = !scan.PartitionColumns.IsEmpty || fileAs is not null;
         string[] whole = [.. localPaths.Where((_, i) => scan.Files[i].DeletedRows is null)];
         if (whole.Length > 0)
-            Read(sql, whole, named);
+            Read(sql, whole, named, positionAs is not null);
         foreach (DeletedRowsScan rows in deleted)
         {
-            Read(sql, rows.Files, named: true);
+            Read(sql, rows.Files, named: true, positionAs is not null);
             sql.Append(" WHERE ").Append(rows.IsKept(FileColumn, TableFeatures.RowPosition));
         }
 
@@ -51,9 +56,11 @@ internal static class ParquetScanSql
     public static string Union(IReadOnlyList<string> parts) =>
         parts.Count == 1 ? parts[0] : $"({string.Join(" UNION ALL ", parts.Select(static p => $"SELECT * FROM {p}"))})";
 
-    private static void Read(StringBuilder sql, IEnumerable<string> localPaths, bool named)
+    private static void Read(StringBuilder sql, IEnumerable<string> localPaths, bool named, bool numbered)
     {
-        sql.Append(" UNION ALL BY NAME SELECT * FROM read_parquet([")
+        sql.Append(" UNION ALL BY NAME SELECT *")
+            .Append(numbered ? $", {TableFeatures.RowPosition} AS {PositionColumn}" : "")
+            .Append(" FROM read_parquet([")
             .AppendJoin(", ", localPaths.Select(SqlText.FilePath))
             .Append("], union_by_name = true, hive_partitioning = false");
         if (named)

@@ -47,7 +47,7 @@ internal sealed class DeltaTableWriter(SpetlrSession session)
         using BoundQuery query = await BoundQuery
             .BindAsync(DuckDbInstance.For(session.Options.Embedded), session.Storage, bound, write.Batch?.BatchTime, cancellationToken).ConfigureAwait(false);
         UncommittedFiles files = new(session.Storage);
-        WriteWork work = new(write, target, hasRows, query, new ParquetWriter(query.Connection, files, path, target.Mapping), session.Storage);
+        WriteWork work = new(write, target, hasRows, query, new ParquetWriter(query.Connection, files, path, target.Mapping), files);
         LoadResult result = await files.CommitAsync(
             () => mode.ApplyAsync(work, cancellationToken),
             change => commit.CommitAsync(change, query.RowsRead, cancellationToken)).ConfigureAwait(false);

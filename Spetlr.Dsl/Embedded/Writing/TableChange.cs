@@ -11,6 +11,9 @@ internal sealed record TableChange
     /// <summary>Files that come in.</summary>
     public ImmutableArray<WrittenFile> Written { get; init; } = [];
 
+    /// <summary>Files of the table more of whose rows are deleted from now on; as they were they are among <see cref="Removed"/>.</summary>
+    public IReadOnlyList<AddFile> Marked { get; init; } = [];
+
     /// <summary>Files that go.</summary>
     public IReadOnlyList<AddFile> Removed { get; init; } = [];
 
@@ -43,6 +46,15 @@ internal sealed record TableChange
 
     /// <summary>Rows in the files that come in.</summary>
     public long RowsInFiles => Written.Sum(static f => f.Rows);
+
+    /// <summary>Counts of deletion vectors, in Spark's words.</summary>
+    public static (string Name, long Value)[] VectorCounts(IReadOnlyList<AddFile> removed, IReadOnlyList<AddFile> marked)
+    {
+        long before = removed.Count(static f => f.DeletionVector is not null);
+        HashSet<string> paths = marked.Select(static f => f.Path).ToHashSet(StringComparer.Ordinal);
+        long updated = removed.Count(f => f.DeletionVector is not null && paths.Contains(f.Path));
+        return [("numDeletionVectorsAdded", marked.Count), ("numDeletionVectorsRemoved", before), ("numDeletionVectorsUpdated", updated)];
+    }
 
     /// <summary>Bytes of the files that come in.</summary>
     public long Bytes => Written.Sum(static f => f.Size);

@@ -23,6 +23,7 @@ internal sealed class TableCommit(DeltaLog log, WriteTarget target, string key, 
             .. target.Actions,
             .. Marks(now),
             .. change.Removed.Select(f => RemoveFile.Of(f, now, change.ChangesData)),
+            .. change.Marked,
             .. change.Written.Select(f => AddFiles.Of(f, target.IndexedColumns, now, change.ChangesData)),
         ];
         LoadResult done = new(target.Snapshot?.Version, false, rowsRead, change.RowsWritten, change.Written.Length, change.Bytes) { RowsLeftOut = change.RowsLeftOut };

@@ -16,15 +16,26 @@ internal sealed record TableRows(string Sql, IReadOnlyDictionary<string, AddFile
     /// <summary>The column that tells a row's file. No table column can have a name of ours by accident.</summary>
     public const string FileColumn = "spetlr:file";
 
+    /// <summary>The column that tells a row's position in its file, where it is asked for.</summary>
+    public const string PositionColumn = "spetlr:position";
+
     /// <param name="query">Whose connection will run the SQL.</param>
     /// <param name="snapshot">The table.</param>
     /// <param name="files">Those of its files that are to be read; at least one.</param>
     /// <param name="columns">The columns; what the table lacks is null.</param>
     /// <param name="mapping">What the columns are called in the files.</param>
     /// <param name="key">The table's key, for messages.</param>
+    /// <param name="positions">Whether there is a <see cref="PositionColumn"/>.</param>
     /// <param name="cancellationToken">Cancels.</param>
     public static async Task<TableRows> OfAsync(
-        BoundQuery query, Snapshot snapshot, IReadOnlyList<AddFile> files, StructType columns, ColumnMapping mapping, string key, CancellationToken cancellationToken)
+        BoundQuery query,
+        Snapshot snapshot,
+        IReadOnlyList<AddFile> files,
+        StructType columns,
+        ColumnMapping mapping,
+        string key,
+        bool positions,
+        CancellationToken cancellationToken)
     {
         FilesScan scan = DeltaFiles.Scan(query.Storage, snapshot, files, snapshot.Schema, key) with
         {
@@ -44,7 +55,7 @@ internal sealed record TableRows(string Sql, IReadOnlyDictionary<string, AddFile
         foreach ((FilesScan part, IReadOnlyList<string> partPaths) in FieldIds.Resolve(query, scan, paths))
         {
             IReadOnlyList<DeletedRowsScan> deleted = await query.BindDeletedAsync(part.Files, partPaths, cancellationToken).ConfigureAwait(false);
-            parts.Add(ParquetScanSql.Print(part, partPaths, deleted, FileColumn));
+            parts.Add(ParquetScanSql.Print(part, partPaths, deleted, FileColumn, positions ? PositionColumn : null));
         }
 
         return new TableRows(ParquetScanSql.Union(parts), byPath);

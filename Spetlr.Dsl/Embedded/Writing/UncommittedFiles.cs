@@ -17,6 +17,13 @@ internal sealed class UncommittedFiles(IStorage storage)
         await storage.PublishAsync(path, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Writes a file.</summary>
+    public async Task PutAsync(string path, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
+    {
+        _paths.Add(path);
+        await storage.PutAsync(path, content, cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>Writes files, then commits them.</summary>
     /// <param name="write">Writes the files.</param>
     /// <param name="commit">Commits them.</param>

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Spetlr.Dsl.Embedded.Execution;
 using Spetlr.Dsl.Engines;
-using Spetlr.Dsl.Storage;
 
 namespace Spetlr.Dsl.Embedded.Writing;
 
@@ -11,8 +10,8 @@ namespace Spetlr.Dsl.Embedded.Writing;
 /// <param name="HasRows">Whether there can be any rows.</param>
 /// <param name="Query">The rows, with the table's columns in its order.</param>
 /// <param name="Writer">Writes the table's data files.</param>
-/// <param name="Storage">Where the table is.</param>
-internal sealed record WriteWork(TableWrite Write, WriteTarget Target, bool HasRows, BoundQuery Query, ParquetWriter Writer, IStorage Storage)
+/// <param name="Files">What is written, until it is committed.</param>
+internal sealed record WriteWork(TableWrite Write, WriteTarget Target, bool HasRows, BoundQuery Query, ParquetWriter Writer, UncommittedFiles Files)
 {
     /// <summary>Writes all the rows as data files.</summary>
     public async Task<ImmutableArray<WrittenFile>> WriteRowsAsync(CancellationToken cancellationToken) => HasRows

@@ -13,8 +13,10 @@ namespace Spetlr.Dsl.Embedded.Writing.Conditions;
 /// <param name="Filter">Which files can have such a row; null for all. Those of the snapshot were read.</param>
 /// <param name="Removed">Files that had such a row.</param>
 /// <param name="Rewritten">Files with the rows of those that stay.</param>
+/// <param name="Marked">Files with the rows marked that go; as they were they are among <paramref name="Removed"/>.</param>
 /// <param name="RowsDeleted">The rows that go.</param>
-internal sealed record RowRemoval(FileFilter? Filter, IReadOnlyList<AddFile> Removed, ImmutableArray<WrittenFile> Rewritten, long RowsDeleted)
+internal sealed record RowRemoval(
+    FileFilter? Filter, IReadOnlyList<AddFile> Removed, ImmutableArray<WrittenFile> Rewritten, IReadOnlyList<AddFile> Marked, long RowsDeleted)
 {
     /// <summary>Rows that were copied.</summary>
     public long RowsCopied => Rewritten.Sum(static f => f.Rows);
@@ -27,19 +29,20 @@ internal sealed record RowRemoval(FileFilter? Filter, IReadOnlyList<AddFile> Rem
     /// <summary>The condition as SQL over a row <c>t</c>.</summary>
     public static string Sql(RowCondition condition) => new ExpressionPrinter(["t"], condition.Time).Predicate(condition.Predicate);
 
-    /// <summary>Writes the files that are to replace others. Nothing is committed.</summary>
-    /// <remarks>A file all of whose rows go is not rewritten; DuckDB leaves out row groups by their statistics, so of most others only the footer is read.</remarks>
+    /// <summary>Writes the files, or the deletion vectors, that are to replace others. Nothing is committed.</summary>
+    /// <remarks>A file all of whose rows go is not read again; DuckDB leaves out row groups by their statistics, so of most others only the footer is read.</remarks>
     public static async Task<RowRemoval> WriteAsync(
-        BoundQuery query, ParquetWriter writer, Snapshot snapshot, RowCondition condition, string key, CancellationToken cancellationToken)
+        BoundQuery query, ParquetWriter writer, UncommittedFiles files, Snapshot snapshot, RowCondition condition, string key, CancellationToken cancellationToken)
     {
         condition.Require(snapshot.Schema, key);
         FileFilter filter = new(snapshot, condition.Predicate);
         AddFile[] candidates = [.. snapshot.Files.Where(filter.MayMatch)];
         if (candidates.Length == 0)
-            return new RowRemoval(filter, [], [], 0);
-        TableRows table = await TableRows.OfAsync(query, snapshot, candidates, snapshot.Schema, snapshot.Mapping, key, cancellationToken).ConfigureAwait(false);
+            return new RowRemoval(filter, [], [], [], 0);
+        TableRows table = await TableRows.OfAsync(query, snapshot, candidates, snapshot.Schema, snapshot.Mapping, key, positions: false, cancellationToken).ConfigureAwait(false);
         string predicate = Sql(condition);
         ImmutableArray<WrittenFile>.Builder rewritten = ImmutableArray.CreateBuilder<WrittenFile>();
+        RowMarks marks = new(query, files, snapshot);
         List<AddFile> removed = [];
         long deleted = 0;
         foreach ((string path, long rows) in Hits(query, table, predicate, cancellationToken))
@@ -49,13 +52,21 @@ internal sealed record RowRemoval(FileFilter? Filter, IReadOnlyList<AddFile> Rem
             deleted += rows;
             if (DataFiles.RowsOf(file) == rows)
                 continue;
-            TableRows old = await TableRows.OfAsync(query, snapshot, [file], snapshot.Schema, snapshot.Mapping, key, cancellationToken).ConfigureAwait(false);
+            bool marked = RowMarks.CanMark(snapshot, file);
+            TableRows old = await TableRows
+                .OfAsync(query, snapshot, [file], snapshot.Schema, snapshot.Mapping, key, positions: marked, cancellationToken).ConfigureAwait(false);
+            if (marked)
+            {
+                await marks.AddAsync(file, path, $"SELECT t.{SqlText.Identifier(TableRows.PositionColumn)} FROM {old.Sql} AS t WHERE {predicate}", cancellationToken).ConfigureAwait(false);
+                continue;
+            }
+
             string rest = $"SELECT {string.Join(", ", snapshot.Schema.Names.Select(static n => $"t.{SqlText.Identifier(n)}"))} FROM {old.Sql} AS t WHERE ({predicate}) IS NOT TRUE";
             rewritten.AddRange(await query
                 .RunAsync(() => writer.WriteAsync(rest, snapshot.Schema, snapshot.Metadata.PartitionColumns, cancellationToken)).ConfigureAwait(false));
         }
 
-        return new RowRemoval(filter, removed, rewritten.ToImmutable(), deleted);
+        return new RowRemoval(filter, removed, rewritten.ToImmutable(), await marks.WriteAsync(cancellationToken).ConfigureAwait(false), deleted);
     }
 
     private static List<(string Path, long Rows)> Hits(BoundQuery query, TableRows table, string predicate, CancellationToken cancellationToken)

@@ -24,7 +24,7 @@ internal sealed class TableDeletion(SpetlrSession session, DeltaTableDefinition 
         TableCommit commit = new(log, new WriteTarget(snapshot, snapshot.Schema, snapshot.Metadata.PartitionColumns, []), table.Key, null, session.Options.TimeProvider);
         if (condition is null)
         {
-            LoadResult truncated = await commit.CommitAsync(Describe(new RowRemoval(Filter: null, snapshot.Files, [], 0), "true"), 0, cancellationToken).ConfigureAwait(false);
+            LoadResult truncated = await commit.CommitAsync(Describe(new RowRemoval(Filter: null, snapshot.Files, [], [], 0), "true"), 0, cancellationToken).ConfigureAwait(false);
             return new DeleteResult(truncated.Version!.Value, DataFiles.RowsOf(snapshot.Files), snapshot.Files.Count, 0);
         }
 
@@ -33,11 +33,11 @@ internal sealed class TableDeletion(SpetlrSession session, DeltaTableDefinition 
         UncommittedFiles files = new(session.Storage);
         ParquetWriter writer = new(query.Connection, files, path, snapshot.Mapping);
         return await files.CommitAsync(
-            () => RowRemoval.WriteAsync(query, writer, snapshot, condition, table.Key, cancellationToken),
+            () => RowRemoval.WriteAsync(query, writer, files, snapshot, condition, table.Key, cancellationToken),
             async removal =>
             {
                 LoadResult result = await commit.CommitAsync(removal.Reading(Describe(removal, condition.Text), snapshot), 0, cancellationToken).ConfigureAwait(false);
-                return new DeleteResult(result.Version!.Value, removal.RowsDeleted, removal.Removed.Count, removal.Rewritten.Length);
+                return new DeleteResult(result.Version!.Value, removal.RowsDeleted, removal.Removed.Count - removal.Marked.Count, removal.Rewritten.Length) { FilesMarked = removal.Marked.Count };
             }).ConfigureAwait(false);
     }
 
@@ -45,15 +45,17 @@ internal sealed class TableDeletion(SpetlrSession session, DeltaTableDefinition 
     {
         Removed = removal.Removed,
         Written = removal.Rewritten,
+        Marked = removal.Marked,
         RowsWritten = 0,
         Operation = "DELETE",
         Parameters = new Dictionary<string, string> { ["predicate"] = $"[\"{JsonEncodedText.Encode(predicate)}\"]" },
-        Metrics = WriteOperation.Numbers(
-            ("numRemovedFiles", removal.Removed.Count),
+        Metrics = WriteOperation.Numbers([
+            ("numRemovedFiles", removal.Removed.Count - removal.Marked.Count),
             ("numAddedFiles", removal.Rewritten.Length),
             ("numDeletedRows", predicate == "true" ? DataFiles.RowsOf(removal.Removed) ?? 0 : removal.RowsDeleted),
             ("numCopiedRows", removal.RowsCopied),
             ("numRemovedBytes", removal.Removed.Sum(static f => f.Size)),
-            ("numAddedBytes", removal.Rewritten.Sum(static f => f.Size))),
+            ("numAddedBytes", removal.Rewritten.Sum(static f => f.Size)),
+            .. TableChange.VectorCounts(removal.Removed, removal.Marked)]),
     };
 }

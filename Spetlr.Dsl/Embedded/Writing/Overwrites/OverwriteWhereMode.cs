@@ -28,11 +28,12 @@ internal sealed class OverwriteWhereMode(TableWrite write, RowCondition conditio
         }
 
         RowRemoval removal = work.Target.Snapshot is { } snapshot
-            ? await RowRemoval.WriteAsync(work.Query, work.Writer, snapshot, condition, write.Table.Key, cancellationToken).ConfigureAwait(false)
-            : new RowRemoval(Filter: null, [], [], 0);
+            ? await RowRemoval.WriteAsync(work.Query, work.Writer, work.Files, snapshot, condition, write.Table.Key, cancellationToken).ConfigureAwait(false)
+            : new RowRemoval(Filter: null, [], [], [], 0);
         TableChange change = WriteOperation.Describe(work, [.. removal.Rewritten, .. files], removal.Removed, isBlindAppend: false);
         return removal.Reading(change, work.Target.Snapshot) with
         {
+            Marked = removal.Marked,
             RowsWritten = files.Sum(static f => f.Rows),
             Parameters = new Dictionary<string, string>(change.Parameters) { ["predicate"] = $"[\"{JsonEncodedText.Encode(condition.Text)}\"]" },
         };

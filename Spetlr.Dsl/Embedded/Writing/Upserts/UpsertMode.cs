@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Spetlr.Dsl.Delta;
 using Spetlr.Dsl.Delta.Actions;
 using Spetlr.Dsl.Embedded.Sql;
 using Spetlr.Dsl.Engines;
@@ -12,6 +13,7 @@ internal sealed class UpsertMode(TableWrite write) : IWriteMode
 {
     private const string Matches = "spetlr_matches";
     private const string File = $"\"{TableRows.FileColumn}\"";
+    private const string Position = $"\"{TableRows.PositionColumn}\"";
     private const string Changed = "\"spetlr:changed\"";
     private const string Late = "\"spetlr:late\"";
 
@@ -21,7 +23,7 @@ internal sealed class UpsertMode(TableWrite write) : IWriteMode
     {
         UpsertColumns columns = UpsertColumns.Of(write, work.Target);
         if (!work.HasRows)
-            return Describe(columns, new UpsertCounts(), [], [], new HashSet<FileKey>(), static _ => false, new Dictionary<string, long>());
+            return Describe(columns, new UpsertCounts(), [], [], [], new HashSet<FileKey>(), static _ => false, new Dictionary<string, long>());
 
         UpsertRows rows = new(work.Query, write, columns, cancellationToken);
         rows.Load();
@@ -30,36 +32,56 @@ internal sealed class UpsertMode(TableWrite write) : IWriteMode
         UpsertCounts counts = new() { Source = rows.Count + rows.LeftOut.Values.Sum() };
         ImmutableArray<WrittenFile>.Builder written = ImmutableArray.CreateBuilder<WrittenFile>();
         List<AddFile> removed = [];
+        IReadOnlyList<AddFile> marked = [];
+        long moved = 0;
         string news = $"SELECT {List(work.Target.Schema)} FROM {UpsertRows.Table} AS s";
         if (!candidates.IsEmpty)
         {
+            Snapshot snapshot = work.Target.Snapshot!;
+            bool marking = candidates.All(f => RowMarks.CanMark(snapshot, f));
             TableRows table = await TableRows
-                .OfAsync(work.Query, work.Target.Snapshot!, candidates, work.Target.Schema, work.Target.Mapping, write.Table.Key, cancellationToken).ConfigureAwait(false);
-            Match(rows, columns, table);
+                .OfAsync(work.Query, snapshot, candidates, work.Target.Schema, work.Target.Mapping, write.Table.Key, positions: marking, cancellationToken).ConfigureAwait(false);
+            Match(rows, columns, table, marking);
             Count(rows, counts);
+            RowMarks marks = new(work.Query, work.Files, snapshot);
             foreach ((string path, long updates) in ChangedFiles(rows))
             {
                 AddFile file = table.Files[path];
-                TableRows old = await TableRows
-                    .OfAsync(work.Query, work.Target.Snapshot!, [file], work.Target.Schema, work.Target.Mapping, write.Table.Key, cancellationToken).ConfigureAwait(false);
-                ImmutableArray<WrittenFile> rewritten = await work.WriteAsync(Rewrite(columns, work.Target.Schema, old, path), cancellationToken).ConfigureAwait(false);
-                written.AddRange(rewritten);
                 removed.Add(file);
                 counts.Updated += updates;
+                if (marking)
+                {
+                    if (updates < DataFiles.RowsOf(file))
+                        await marks.AddAsync(file, path, $"SELECT {Position} FROM {Matches} WHERE {File} = {SqlText.Literal(path)} AND {Changed} AND NOT {Late}", cancellationToken).ConfigureAwait(false);
+                    continue;
+                }
+
+                TableRows old = await TableRows
+                    .OfAsync(work.Query, snapshot, [file], work.Target.Schema, work.Target.Mapping, write.Table.Key, positions: false, cancellationToken).ConfigureAwait(false);
+                ImmutableArray<WrittenFile> rewritten = await work.WriteAsync(Rewrite(columns, work.Target.Schema, old, path), cancellationToken).ConfigureAwait(false);
+                written.AddRange(rewritten);
                 counts.Copied += rewritten.Sum(static f => f.Rows) - updates;
             }
 
+            marked = await marks.WriteAsync(cancellationToken).ConfigureAwait(false);
             news += $" WHERE {UpsertRows.Number} NOT IN (SELECT {UpsertRows.Number} FROM {Matches})";
+
+            // The new versions of rows that are marked in their files come in with the new rows.
+            if (marking)
+            {
+                moved = counts.Updated;
+                news += $" UNION ALL SELECT {List(work.Target.Schema)} FROM {Matches} AS m JOIN {UpsertRows.Table} AS s ON s.{UpsertRows.Number} = m.{UpsertRows.Number} WHERE m.{Changed} AND NOT m.{Late}";
+            }
         }
 
         ImmutableArray<WrittenFile> added = rows.Count == 0 ? [] : await work.WriteAsync(news, cancellationToken).ConfigureAwait(false);
-        counts.Inserted = added.Sum(static f => f.Rows);
+        counts.Inserted = added.Sum(static f => f.Rows) - moved;
         Leave(rows, counts);
-        return Describe(columns, counts, [.. written, .. added], removed, candidates.Select(static f => f.Key).ToHashSet(), ranges.MayHold, rows.LeftOut);
+        return Describe(columns, counts, [.. written, .. added], removed, marked, candidates.Select(static f => f.Key).ToHashSet(), ranges.MayHold, rows.LeftOut);
     }
 
-    private static void Match(UpsertRows rows, UpsertColumns columns, TableRows table) => rows.Execute(
-        $"CREATE TEMP TABLE {Matches} AS SELECT s.{UpsertRows.Number}, t.{File}, {columns.Changes} AS {Changed}, {columns.IsLate} AS {Late} "
+    private static void Match(UpsertRows rows, UpsertColumns columns, TableRows table, bool positions) => rows.Execute(
+        $"CREATE TEMP TABLE {Matches} AS SELECT s.{UpsertRows.Number}, t.{File}, {(positions ? $"t.{Position}, " : "")}{columns.Changes} AS {Changed}, {columns.IsLate} AS {Late} "
         + $"FROM {table.Sql} AS t JOIN {UpsertRows.Table} AS s ON {columns.SameKey}");
 
     private static void Count(UpsertRows rows, UpsertCounts counts) => (counts.Applied, counts.Unchanged, counts.Late) = rows.Read(
@@ -96,12 +118,14 @@ internal sealed class UpsertMode(TableWrite write) : IWriteMode
         UpsertCounts counts,
         ImmutableArray<WrittenFile> written,
         IReadOnlyList<AddFile> removed,
+        IReadOnlyList<AddFile> marked,
         IReadOnlySet<FileKey> read,
         Func<AddFile, bool> wouldRead,
         IReadOnlyDictionary<string, long> leftOut) => new()
         {
             Written = written,
             Removed = removed,
+            Marked = marked,
             RowsWritten = counts.Inserted + counts.Applied,
             RowsLeftOut = leftOut,
             ReadFiles = read,
@@ -114,7 +138,7 @@ internal sealed class UpsertMode(TableWrite write) : IWriteMode
                 ["notMatchedPredicates"] = """[{"actionType":"insert"}]""",
                 ["notMatchedBySourcePredicates"] = "[]",
             },
-            Metrics = WriteOperation.Numbers(
+            Metrics = WriteOperation.Numbers([
             ("numSourceRows", counts.Source),
             ("numTargetRowsInserted", counts.Inserted),
             ("numTargetRowsUpdated", counts.Updated),
@@ -122,8 +146,9 @@ internal sealed class UpsertMode(TableWrite write) : IWriteMode
             ("numTargetRowsCopied", counts.Copied),
             ("numOutputRows", written.Sum(static f => f.Rows)),
             ("numTargetFilesAdded", written.Length),
-            ("numTargetFilesRemoved", removed.Count),
+            ("numTargetFilesRemoved", removed.Count - marked.Count),
             ("numTargetBytesAdded", written.Sum(static f => f.Size)),
-            ("numTargetBytesRemoved", removed.Sum(static f => f.Size))),
+            ("numTargetBytesRemoved", removed.Sum(static f => f.Size)),
+            .. TableChange.VectorCounts(removed, marked)]),
         };
 }
