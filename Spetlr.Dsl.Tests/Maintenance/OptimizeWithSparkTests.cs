@@ -18,6 +18,8 @@ public sealed class OptimizeWithSparkTests(SparkFixture spark) : EmbeddedTest, I
         await spark.StreamAvailableNowAsync(new Dsl.Spark.Streaming.DataRead("delta", $"{Root}/people"), sink, checkpoint);
 
         await People.On(Session).OptimizeAsync(cancellationToken: Cancellation);
+        await People.On(Session).OptimizeAsync(new OptimizeOptions { ZOrderBy = ["first_name", "id"], TargetFileBytes = 300 }, cancellationToken: Cancellation);
+        Assert.InRange((await People.On(Session).DetailAsync(cancellationToken: Cancellation)).NumFiles, 2, 4);
         StreamOutcome after = await spark.StreamAvailableNowAsync(new Dsl.Spark.Streaming.DataRead("delta", $"{Root}/people"), sink, checkpoint);
 
         IEnumerable<Row> expected = Enumerable.Range(0, 4).Select(static i => Row.Of(i, $"n{i}"));

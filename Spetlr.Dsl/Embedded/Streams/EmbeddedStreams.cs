@@ -61,7 +61,8 @@ internal sealed class EmbeddedStreams(SpetlrSession session)
                 logger));
     }
 
-    private LoaderSink Sink(StreamStartRequest request) => new(session, request.Loader, new Quarantine(session.Storage, request.Checkpoint));
+    private LoaderSink Sink(StreamStartRequest request) => new(
+        session, request.Loader, new Quarantine(session.Storage, request.Checkpoint), new AutoCompaction(session, request.Name, request.Options.CompactAfterFiles));
 
     private async Task AppendSourcesAsync(StringBuilder text, Relation plan, CancellationToken cancellationToken)
     {

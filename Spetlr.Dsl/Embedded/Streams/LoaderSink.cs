@@ -11,7 +11,7 @@ using Spetlr.Dsl.Streaming.Execution;
 namespace Spetlr.Dsl.Embedded.Streams;
 
 /// <summary>Hands each micro-batch to a loader. A loader into a Delta table is checked before the first batch and asked what the table remembers.</summary>
-internal sealed class LoaderSink(SpetlrSession session, ILoader loader, Quarantine quarantine) : IStreamSink
+internal sealed class LoaderSink(SpetlrSession session, ILoader loader, Quarantine quarantine, AutoCompaction compaction) : IStreamSink
 {
     private ImmutableArray<ILoader> Loaders => loader is ForEachBatch each ? each.Loaders : [loader];
 
@@ -58,6 +58,12 @@ internal sealed class LoaderSink(SpetlrSession session, ILoader loader, Quaranti
             return SinkResult.AlreadyWritten(result.Version);
         if (result.SkippedFiles.Count > 0 && Quarantines(rows))
             await quarantine.RecordAsync(batch.BatchId, result.SkippedFiles, cancellationToken).ConfigureAwait(false);
+        if (result.FilesWritten > 0)
+        {
+            foreach (SimpleLoader simple in Loaders.OfType<SimpleLoader>())
+                await compaction.RunAsync(simple.Handle.Definition, cancellationToken).ConfigureAwait(false);
+        }
+
         Dictionary<string, long> leftOut = new(result.RowsLeftOut);
         long filtered = result.RowsRead - result.RowsWritten - leftOut.Values.Sum();
         if (filtered > 0)

@@ -21,6 +21,12 @@ public sealed record StreamQueryOptions
     /// <summary>How long files that a compaction made needless stay.</summary>
     public TimeSpan FileLogCleanupDelay { get; init; } = TimeSpan.FromMinutes(10);
 
+    /// <summary>
+    /// From how many files below 128 MiB in a partition of a target table they are put together after a batch, in a commit of its own that changes no rows
+    /// (Delta's auto compaction); null, the default, for never. One that loses against another writer, or fails, is told and tried again after a later batch.
+    /// </summary>
+    public int? CompactAfterFiles { get; init; }
+
     /// <summary>Checks the options.</summary>
     /// <param name="query">The query's name, for the message.</param>
     /// <exception cref="SpetlrException">A number out of range or an undefined start.</exception>
@@ -32,6 +38,8 @@ public sealed record StreamQueryOptions
             throw new SpetlrException($"{owner}: MinBatchesToRetain is {MinBatchesToRetain}; at least 2 are needed to replay a batch.");
         if (FileLogCompactInterval < 2)
             throw new SpetlrException($"{owner}: FileLogCompactInterval is {FileLogCompactInterval}; it must be at least 2.");
+        if (CompactAfterFiles < 2)
+            throw new SpetlrException($"{owner}: CompactAfterFiles is {CompactAfterFiles}; at least 2 files make one.");
         if (FileLogCleanupDelay < TimeSpan.Zero)
             throw new SpetlrException($"{owner}: FileLogCleanupDelay is {FileLogCleanupDelay}; it must not be negative.");
     }
