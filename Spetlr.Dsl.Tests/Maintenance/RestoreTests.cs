@@ -38,8 +38,8 @@ public sealed class RestoreTests : EmbeddedTest
         for (int v = 0; v < 3; v++)
             File.SetLastWriteTimeUtc($"{Root}/people/_delta_log/{v:D20}.json", noon.AddHours(v));
 
-        SpetlrException early = await Assert.ThrowsAsync<SpetlrException>(() => Table.RestoreToAsync(new DateTimeOffset(noon).AddMilliseconds(-1), cancellationToken: Cancellation));
-        Assert.Contains("begins with version 0", early.Message, StringComparison.Ordinal);
+        VersionNotAvailableException early = await Assert.ThrowsAsync<VersionNotAvailableException>(() => Table.RestoreToAsync(new DateTimeOffset(noon).AddMilliseconds(-1), cancellationToken: Cancellation));
+        Assert.Contains("no version from", early.Message, StringComparison.Ordinal);
         Assert.Equal(1, (await Table.RestoreToAsync(new DateTimeOffset(noon).AddHours(1), cancellationToken: Cancellation)).RestoredVersion);
         Assert.Equal([1, 2], await IdsAsync());
         Assert.Equal(0, (await Table.RestoreToAsync(new DateTimeOffset(noon).AddMinutes(59), cancellationToken: Cancellation)).RestoredVersion);
@@ -70,7 +70,7 @@ public sealed class RestoreTests : EmbeddedTest
 
         SpetlrException gone = await Assert.ThrowsAsync<SpetlrException>(() => Table.RestoreAsync(0, cancellationToken: Cancellation));
         Assert.Contains($"1 of its files are gone, '{file}' first", gone.Message, StringComparison.Ordinal);
-        DeltaLogException never = await Assert.ThrowsAsync<DeltaLogException>(() => Table.RestoreAsync(7, cancellationToken: Cancellation));
+        VersionNotAvailableException never = await Assert.ThrowsAsync<VersionNotAvailableException>(() => Table.RestoreAsync(7, cancellationToken: Cancellation));
         Assert.Contains("no version 7", never.Message, StringComparison.Ordinal);
         Assert.Equal(2, Directory.GetFiles($"{Root}/people/_delta_log", "*.json").Length);
         Assert.Equal([2], await IdsAsync());

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using DuckDB.NET.Data;
+using Spetlr.Dsl.Delta;
 using Spetlr.Dsl.Embedded.Database;
 using Spetlr.Dsl.Embedded.Execution;
 using Spetlr.Dsl.Embedded.Maintenance;
@@ -69,12 +70,8 @@ internal sealed class EmbeddedEngine : Engine
         new TableVacuum(session, table).VacuumAsync(options, cancellationToken);
 
     internal override Task<RestoreResult> RestoreAsync(
-        SpetlrSession session, DeltaTableDefinition table, long version, CancellationToken cancellationToken) =>
-        new TableRestore(session, table).RestoreAsync(version, cancellationToken);
-
-    internal override Task<RestoreResult> RestoreAsync(
-        SpetlrSession session, DeltaTableDefinition table, DateTimeOffset time, CancellationToken cancellationToken) =>
-        new TableRestore(session, table).RestoreAsync(time, cancellationToken);
+        SpetlrSession session, DeltaTableDefinition table, TimeTravel to, CancellationToken cancellationToken) =>
+        new TableRestore(session, table).RestoreAsync(to, cancellationToken);
 
     internal override Task<TableDetail> DetailAsync(SpetlrSession session, DeltaTableDefinition table, CancellationToken cancellationToken) =>
         new TableDescription(session, table).ReadAsync(cancellationToken);

@@ -1,3 +1,4 @@
+using Spetlr.Dsl.Delta;
 using Spetlr.Dsl.Embedded;
 using Spetlr.Dsl.Engines;
 using Spetlr.Dsl.Handles;
@@ -45,12 +46,8 @@ public abstract class Engine
     internal virtual Task<VacuumResult> VacuumAsync(SpetlrSession session, DeltaTableDefinition table, VacuumOptions options, CancellationToken cancellationToken) =>
         throw NotDone("VACUUM", table);
 
-    /// <summary>Makes a new version of a table that is as the given one was.</summary>
-    internal virtual Task<RestoreResult> RestoreAsync(SpetlrSession session, DeltaTableDefinition table, long version, CancellationToken cancellationToken) =>
-        throw NotDone("RESTORE", table);
-
-    /// <summary>Makes a new version of a table that is as the newest of a time was.</summary>
-    internal virtual Task<RestoreResult> RestoreAsync(SpetlrSession session, DeltaTableDefinition table, DateTimeOffset time, CancellationToken cancellationToken) =>
+    /// <summary>Makes a new version of a table that is as an older one was.</summary>
+    internal virtual Task<RestoreResult> RestoreAsync(SpetlrSession session, DeltaTableDefinition table, TimeTravel to, CancellationToken cancellationToken) =>
         throw NotDone("RESTORE", table);
 
     /// <summary>What a table's log says of its newest version.</summary>

@@ -1,3 +1,5 @@
+using Spetlr.Dsl.Delta;
+
 namespace Spetlr.Dsl;
 
 /// <content>Looking after the table's files and versions.</content>
@@ -43,24 +45,24 @@ public partial class DeltaHandle
     /// <param name="cancellationToken">Cancels; nothing is committed then.</param>
     /// <remarks>How far streams have written the table stays: rows of theirs that the restore takes away are not written again.</remarks>
     /// <exception cref="TableNotFoundException">There is no such table.</exception>
-    /// <exception cref="DeltaLogException">There is no such version, or the log no longer tells what it was.</exception>
+    /// <exception cref="VersionNotAvailableException">There is no such version, or the log no longer tells what it was.</exception>
     /// <exception cref="SpetlrException">Files of that version are gone; nothing was changed.</exception>
     /// <exception cref="DeltaConflictException">Another writer committed at the same time; nothing was changed.</exception>
     public Task<RestoreResult> RestoreAsync(long version, SpetlrSession? session = null, CancellationToken cancellationToken = default)
     {
         SpetlrSession runs = OwnSession ?? session ?? SpetlrSession.Default;
-        return runs.Engine.RestoreAsync(runs, Definition, version, cancellationToken);
+        return runs.Engine.RestoreAsync(runs, Definition, new TimeTravel(version, null), cancellationToken);
     }
 
     /// <summary>Makes a new version of the table that is as the newest one of a time was.</summary>
-    /// <param name="time">The time; not before the first version that the log still tells.</param>
+    /// <param name="time">The time; neither before the first version that the log still tells nor after the newest.</param>
     /// <param name="session">The session, unless the handle is bound to one; null for <see cref="SpetlrSession.Default"/>.</param>
     /// <param name="cancellationToken">Cancels; nothing is committed then.</param>
     /// <inheritdoc cref="RestoreAsync(long, SpetlrSession?, CancellationToken)"/>
     public Task<RestoreResult> RestoreToAsync(DateTimeOffset time, SpetlrSession? session = null, CancellationToken cancellationToken = default)
     {
         SpetlrSession runs = OwnSession ?? session ?? SpetlrSession.Default;
-        return runs.Engine.RestoreAsync(runs, Definition, time, cancellationToken);
+        return runs.Engine.RestoreAsync(runs, Definition, new TimeTravel(null, time), cancellationToken);
     }
 
     /// <summary>What the log says of the table's newest version: files, bytes, rows, properties, protocol.</summary>

@@ -17,21 +17,14 @@ internal sealed class TableRestore(SpetlrSession session, DeltaTableDefinition t
 {
     private const string RowTracking = "delta.rowTracking";
 
-    /// <summary>Restores a version.</summary>
-    public Task<RestoreResult> RestoreAsync(long version, CancellationToken cancellationToken) =>
-        RestoreAsync((_, _) => Task.FromResult(version), null, cancellationToken);
-
-    /// <summary>Restores the version that was the newest at a time.</summary>
-    public Task<RestoreResult> RestoreAsync(DateTimeOffset time, CancellationToken cancellationToken) =>
-        RestoreAsync((log, latest) => VersionAtAsync(log, latest, time, cancellationToken), time, cancellationToken);
-
-    private async Task<RestoreResult> RestoreAsync(Func<DeltaLog, Snapshot, Task<long>> choose, DateTimeOffset? time, CancellationToken cancellationToken)
+    /// <summary>Restores a version, or the newest of a time.</summary>
+    public async Task<RestoreResult> RestoreAsync(TimeTravel to, CancellationToken cancellationToken)
     {
         string path = session.PathOf(table);
         DeltaLog log = session.LogOf(path);
-        Snapshot now = await log.TryLoadAsync(cancellationToken).ConfigureAwait(false) ?? throw new TableNotFoundException(table.Key, path);
+        Snapshot then = await log.TryLoadAsync(to, cancellationToken).ConfigureAwait(false) ?? throw new TableNotFoundException(table.Key, path);
+        Snapshot now = (await log.TryLoadAsync(cancellationToken).ConfigureAwait(false))!;
         TableFeatures.RequireWritable(now);
-        Snapshot then = await log.LoadAsync(await choose(log, now).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
         if (then.Version == now.Version)
             return new RestoreResult(now.Version, then.Version, 0, 0, 0, 0);
 
@@ -47,8 +40,8 @@ internal sealed class TableRestore(SpetlrSession session, DeltaTableDefinition t
                 Operation = "RESTORE",
                 OperationParameters = new Dictionary<string, string>
                 {
-                    [time is null ? "version" : "timestamp"] = time is { } t
-                        ? t.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss.FFFFFF'Z'", CultureInfo.InvariantCulture)
+                    [to.Time is null ? "version" : "timestamp"] = to.Time is { } time
+                        ? time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss.FFFFFF'Z'", CultureInfo.InvariantCulture)
                         : then.Version.ToString(CultureInfo.InvariantCulture),
                 },
                 OperationMetrics = Metrics(then, result),
@@ -63,17 +56,6 @@ internal sealed class TableRestore(SpetlrSession session, DeltaTableDefinition t
             },
             cancellationToken).ConfigureAwait(false);
         return result with { Version = outcome.Version };
-    }
-
-    // The version before the first that came later; log times are whole milliseconds.
-    private async Task<long> VersionAtAsync(DeltaLog log, Snapshot latest, DateTimeOffset time, CancellationToken cancellationToken)
-    {
-        DateTimeOffset later = DateTimeOffset.FromUnixTimeMilliseconds(time.ToUnixTimeMilliseconds() + 1);
-        long version = await log.VersionAtOrAfterAsync(later, cancellationToken).ConfigureAwait(false) is { } next ? next - 1 : latest.Version;
-        long? earliest = await log.EarliestCommitAsync(cancellationToken).ConfigureAwait(false);
-        return version >= earliest
-            ? version
-            : throw new SpetlrException($"Table '{table.Key}' ({log.TablePath}) cannot be restored to {time.UtcDateTime:yyyy-MM-dd HH:mm:ss'Z'}: its log begins with version {earliest}, which was committed later. Give a later time; HistoryAsync lists the versions.");
     }
 
     private async Task RequireThereAsync(Snapshot then, AddFile[] files, CancellationToken cancellationToken)

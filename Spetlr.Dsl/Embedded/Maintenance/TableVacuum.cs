@@ -28,7 +28,7 @@ internal sealed class TableVacuum(SpetlrSession session, DeltaTableDefinition ta
         DateTimeOffset before = session.Options.TimeProvider.GetUtcNow() - retention;
         List<ReaderPosition> readers = await ReadersAsync(path, snapshot, cancellationToken).ConfigureAwait(false);
         NeededFiles needed = await NeededAsync(log, snapshot, before, retention > kept, readers, cancellationToken).ConfigureAwait(false);
-        List<VacuumedFile> files = await UnneededAsync(path, snapshot.Metadata, needed, before, cancellationToken).ConfigureAwait(false);
+        List<VacuumedFile> files = await UnneededAsync(snapshot, needed, before, cancellationToken).ConfigureAwait(false);
         VacuumResult result = new(files, before, [.. readers.Select(static r => new TableReader(r.Checkpoint, r.Snapshot ?? r.FirstCommit))]);
         if (!options.DryRun)
             await DeleteAsync(log, snapshot, result, options, kept, cancellationToken).ConfigureAwait(false);
@@ -91,17 +91,21 @@ internal sealed class TableVacuum(SpetlrSession session, DeltaTableDefinition ta
     }
 
     private async Task<List<VacuumedFile>> UnneededAsync(
-        string path, Metadata metadata, NeededFiles needed, DateTimeOffset before, CancellationToken cancellationToken)
+        Snapshot snapshot, NeededFiles needed, DateTimeOffset before, CancellationToken cancellationToken)
     {
+        string path = snapshot.TablePath;
         List<VacuumedFile> files = [];
         await foreach (StorageFile file in session.Storage.ListAsync(path, recursive: true, cancellationToken: cancellationToken).ConfigureAwait(false))
         {
-            if (file.LastModified < before && !HiddenFiles.Has(file.Path[(path.Length + 1)..], metadata.PartitionColumns) && !needed.Holds(file.Path))
+            if (file.LastModified < before && !IsHidden(snapshot, file.Path) && !needed.Holds(file.Path))
                 files.Add(new VacuumedFile(file.Path, file.Size));
         }
 
         return files;
     }
+
+    private static bool IsHidden(Snapshot snapshot, string path) => HiddenFiles.Has(
+        path[(snapshot.TablePath.Length + 1)..], [.. snapshot.Metadata.PartitionColumns, .. snapshot.Mapping.Stored(snapshot.Metadata.PartitionColumns)]);
 
     private async Task DeleteAsync(
         DeltaLog log, Snapshot snapshot, VacuumResult result, VacuumOptions options, TimeSpan kept, CancellationToken cancellationToken)
@@ -122,7 +126,7 @@ internal sealed class TableVacuum(SpetlrSession session, DeltaTableDefinition ta
             folders = await session.Storage.DeleteEmptyFoldersAsync(
                 log.TablePath,
                 result.Before,
-                f => !HiddenFiles.Has(f[(log.TablePath.Length + 1)..], snapshot.Metadata.PartitionColumns),
+                f => !IsHidden(snapshot, f),
                 cancellationToken).ConfigureAwait(false);
             completed = true;
         }
