@@ -15,6 +15,7 @@ internal static class KnownNames
     public const string OutputMode = "Spetlr.Dsl.OutputMode";
     public const string StreamLoader = "Spetlr.Dsl.StreamLoader";
     public const string Dataset = "Spetlr.Dsl.Dataset";
+    public const string Configurator = "Spetlr.Dsl.Configurator";
     public const string LibraryNamespace = "Spetlr.Dsl";
 
     public const string KeyAttribute = "System.ComponentModel.DataAnnotations.KeyAttribute";

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 namespace Spetlr.Dsl.Generators.Diagnostics;
 
 /// <summary>
-/// Every rule. Blocks: 0001-0099 table and column declarations, 0100-0199 pipeline shape, 0200-0299 streaming, 0300-0399 limits.
+/// Every rule. Blocks: 0001-0099 table and column declarations, 0100-0199 pipeline shape, 0200-0299 streaming, 0300-0399 limits, 0400-0499 configuration.
 /// Ids are never reused; each has a page in <c>docs/rules</c> and a row in AnalyzerReleases.
 /// </summary>
 internal static class Rules
@@ -286,6 +286,56 @@ internal static class Rules
         id: "SPT0301",
         title: "C# language version is too old",
         message: "Spetlr.Dsl generates C# 11, but this project compiles as C# {0}: remove LangVersion or raise it");
+
+    /// <summary>A file that the runtime would refuse.</summary>
+    public static readonly DiagnosticDescriptor ConfigurationMistake = Rule(
+        id: "SPT0401",
+        title: "Configuration has a mistake",
+        message: "{0}",
+        tags: WellKnownDiagnosticTags.CompilationEnd);
+
+    /// <summary>An alias or a placeholder without its key.</summary>
+    public static readonly DiagnosticDescriptor ConfigurationReference = Rule(
+        id: "SPT0402",
+        title: "Configuration refers to nothing",
+        message: "{0}",
+        tags: WellKnownDiagnosticTags.CompilationEnd);
+
+    /// <summary>Aliases or values that lead back to themselves.</summary>
+    public static readonly DiagnosticDescriptor ConfigurationLoop = Rule(
+        id: "SPT0403",
+        title: "Configuration goes in a circle",
+        message: "{0}",
+        tags: WellKnownDiagnosticTags.CompilationEnd);
+
+    /// <summary>A brace without its partner.</summary>
+    public static readonly DiagnosticDescriptor OpenPlaceholder = Rule(
+        id: "SPT0404",
+        title: "Placeholder is left open",
+        message: "{0}",
+        tags: WellKnownDiagnosticTags.CompilationEnd);
+
+    /// <summary>Code asks for a key that no file holds.</summary>
+    public static readonly DiagnosticDescriptor UnknownKey = Rule(
+        id: "SPT0405",
+        title: "Key is in no configuration",
+        message: "No configuration of this project has the key '{0}'.{1}",
+        tags: WellKnownDiagnosticTags.CompilationEnd);
+
+    /// <summary>Code asks for a property that a key does not have.</summary>
+    public static readonly DiagnosticDescriptor UnknownProperty = Rule(
+        id: "SPT0406",
+        title: "Key has no such property",
+        message: "The key '{0}' has no property '{1}' in release or in debug mode",
+        tags: WellKnownDiagnosticTags.CompilationEnd);
+
+    /// <summary>A table that only its key knows.</summary>
+    public static readonly DiagnosticDescriptor UndeclaredTable = Rule(
+        id: "SPT0407",
+        title: "Table of the configuration has no class",
+        message: "No class of this project declares the table '{0}', so nothing checks its columns",
+        severity: DiagnosticSeverity.Info,
+        tags: WellKnownDiagnosticTags.CompilationEnd);
 
     private static DiagnosticDescriptor Rule(
         string id,

@@ -122,9 +122,10 @@ internal sealed partial class GeneratorRun
         d.Severity >= DiagnosticSeverity.Warning && !d.IsSuppressed && (d.Location.SourceTree?.FilePath != Path || !OfSource(d.Id)));
 
     /// <summary>Everything there is to find: by the generator, the compiler and our analyzers.</summary>
-    public async Task<ImmutableArray<Diagnostic>> AllFindingsAsync()
+    /// <param name="files">Additional files of the build.</param>
+    public async Task<ImmutableArray<Diagnostic>> AllFindingsAsync(params ImmutableArray<AdditionalText> files)
     {
-        CompilationWithAnalyzers analysis = Output.WithAnalyzers(Analyzers);
+        CompilationWithAnalyzers analysis = Output.WithAnalyzers(Analyzers, new AnalyzerOptions(files));
         ImmutableArray<Diagnostic> analyzed = await analysis.GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
         return [.. Diagnostics, .. CompilerFindings(), .. analyzed.Where(static d => !d.IsSuppressed)];
     }

@@ -36,6 +36,9 @@ public sealed partial class PackageTests(PackageFixture package) : IClassFixture
         using ZipArchive archive = ZipFile.OpenRead(package.PackageFile);
         string[] files = [.. archive.Entries.Select(static e => e.FullName)];
         Assert.Contains("analyzers/dotnet/cs/Spetlr.Dsl.Generators.dll", files);
+        Assert.Contains("analyzers/dotnet/cs/Spetlr.Dsl.CodeFixes.dll", files);
+        Assert.Contains("analyzers/dotnet/cs/YamlDotNet.dll", files);
+        Assert.Contains("buildTransitive/Spetlr.Dsl.props", files);
         Assert.Contains("buildTransitive/Spetlr.Dsl.targets", files);
         Assert.Contains("docs/rules/SPT0201.md", files);
         using StreamReader nuspec = new(archive.GetEntry("Spetlr.Dsl.nuspec")!.Open());

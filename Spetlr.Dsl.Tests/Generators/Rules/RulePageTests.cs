@@ -49,11 +49,16 @@ public sealed partial class RulePageTests
 
     private static async Task<IEnumerable<Diagnostic>> FindingsAsync(string id, string heading)
     {
-        Match block = Regex.Match(File.ReadAllText(Page(id)), $"## {heading}\n\n```csharp\n(.*?)```", RegexOptions.Singleline);
-        Assert.True(block.Success, $"{id} has no code under '{heading}'");
-        string code = block.Groups[1].Value;
-        return await GeneratorRun.Of($"{Sources.Usings}\n{code}", assembly: "Sales").AllFindingsAsync();
+        string section = Regex.Match(File.ReadAllText(Page(id)), $"## {heading}\n\n(.*?)\n##", RegexOptions.Singleline).Groups[1].Value;
+        string code = Block(section, "csharp");
+        string yaml = Block(section, "yaml");
+        Assert.False(code.Length + yaml.Length == 0, $"{id} has no code under '{heading}'");
+        return await GeneratorRun.Of($"{Sources.Usings}\n{code}", assembly: "Sales").AllFindingsAsync(
+            yaml.Length == 0 ? [] : [new TextFile("spetlr.yaml", yaml)]);
     }
+
+    private static string Block(string section, string language) =>
+        Regex.Match(section, $"```{language}\n(.*?)```", RegexOptions.Singleline).Groups[1].Value;
 
     private static IEnumerable<DiagnosticDescriptor> Descriptors() =>
         typeof(RuleList).GetFields().Select(static f => f.GetValue(null)).OfType<DiagnosticDescriptor>();
