@@ -192,7 +192,6 @@ public sealed class SparkWrittenTableTests(SparkFixture spark) : IClassFixture<S
         await RefusedAsync("rowTracking", TableAsync("id INT", "'delta.enableRowTracking' = 'true'"));
         await RefusedAsync("allowColumnDefaults", TableAsync("id INT DEFAULT 3", "'delta.feature.allowColumnDefaults' = 'supported'"));
         await RefusedAsync("variantType", TableAsync("id INT, v VARIANT", "'delta.appendOnly' = 'false'"), read: true);
-        await RefusedAsync("typeWidening", TableAsync("id SMALLINT", "'delta.enableTypeWidening' = 'true'", "ALTER TABLE {0} ALTER COLUMN id TYPE INT"), read: true);
     }
 
     // Java prints some doubles differently; both texts are read as the same number.

@@ -10,7 +10,9 @@ namespace Spetlr.Dsl.Delta;
 /// <remarks>A column keeps its stored name and its id when it is renamed; one that is dropped and added again gets others.</remarks>
 internal sealed class ColumnMapping
 {
-    private const string Mode = "delta.columnMapping.mode";
+    /// <summary>The property that turns it on.</summary>
+    public const string Mode = "delta.columnMapping.mode";
+
     private const string PhysicalName = "delta.columnMapping.physicalName";
     private const string Id = "delta.columnMapping.id";
     private const string MaxColumnId = "delta.columnMapping.maxColumnId";
@@ -75,13 +77,19 @@ internal sealed class ColumnMapping
         int last = Math.Max(
             int.TryParse(metadata.Property(MaxColumnId), NumberStyles.None, CultureInfo.InvariantCulture, out int recorded) ? recorded : 0,
             schema.Fields.Max(static f => IdOf(f) ?? 0));
-        ImmutableArray<StructField> fields = [.. schema.Fields.Select(field => IdOf(field) is not null ? field : Named(field, ++last))];
+        ImmutableArray<StructField> fields = [.. schema.Fields.Select(field => IdOf(field) is not null ? field : Named(field, ++last, $"col-{Guid.NewGuid():D}"))];
         return metadata with
         {
             SchemaString = SchemaJson.Print(new StructType(fields)),
             Configuration = metadata.Configuration.SetItem(MaxColumnId, last.ToString(CultureInfo.InvariantCulture)),
         };
     }
+
+    /// <summary>The metadata of a table that maps its columns from now on: those that are there keep their names in the files.</summary>
+    /// <param name="metadata">The table's metadata with the property that turns it on.</param>
+    /// <param name="schema">Its columns.</param>
+    public static Metadata Begin(Metadata metadata, StructType schema) => Extend(
+        metadata, new StructType([.. schema.Fields.Select(static (field, i) => Named(field, i + 1, field.Name))]));
 
     /// <summary>What a column is called in files and log.</summary>
     /// <param name="column">Its name.</param>
@@ -96,11 +104,11 @@ internal sealed class ColumnMapping
     /// <summary>The stored names of some columns.</summary>
     public ImmutableArray<string> Stored(ImmutableArray<string> columns) => IsMapped ? [.. columns.Select(StoredName)] : columns;
 
-    private static StructField Named(StructField field, int id) => field with
+    private static StructField Named(StructField field, int id, string storedName) => field with
     {
         Metadata = field.Metadata
             .SetItem(Id, id.ToString(CultureInfo.InvariantCulture))
-            .SetItem(PhysicalName, $"\"col-{Guid.NewGuid():D}\""),
+            .SetItem(PhysicalName, JsonSerializer.Serialize(storedName)),
     };
 
     private static int? IdOf(StructField field) =>

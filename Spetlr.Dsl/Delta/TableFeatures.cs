@@ -76,15 +76,22 @@ internal static class TableFeatures
     /// <summary>The protocol with the features that a schema needs.</summary>
     /// <param name="protocol">The protocol as it is.</param>
     /// <param name="schema">The schema.</param>
-    public static Protocol With(Protocol protocol, StructType schema)
+    public static Protocol With(Protocol protocol, StructType schema) =>
+        HasType(schema, DataType.TimestampNtz) ? With(protocol, FeatureNames.TimestampNtz) : protocol;
+
+    /// <summary>The protocol with a feature.</summary>
+    /// <param name="protocol">The protocol as it is.</param>
+    /// <param name="feature">The feature's name.</param>
+    public static Protocol With(Protocol protocol, string feature)
     {
-        if (!HasType(schema, DataType.TimestampNtz) || WriterFeatures(protocol).Contains(FeatureNames.TimestampNtz))
+        if (WriterFeatures(protocol).Contains(feature))
             return protocol;
+        bool forReaders = KnownFeatures.ByName[feature].ForReaders;
         return new Protocol(
-            ReaderVersion,
+            forReaders ? ReaderVersion : protocol.MinReaderVersion,
             WriterVersion,
-            [.. ReaderFeatures(protocol), FeatureNames.TimestampNtz],
-            [.. WriterFeatures(protocol), FeatureNames.TimestampNtz]);
+            forReaders ? [.. ReaderFeatures(protocol), feature] : protocol.ReaderFeatures,
+            [.. WriterFeatures(protocol), feature]);
     }
 
     /// <summary>A protocol that asks for all that two ask for.</summary>
@@ -105,13 +112,6 @@ internal static class TableFeatures
     /// <param name="protocol">The protocol.</param>
     public static IReadOnlyList<string> Of(Protocol protocol) => [.. ReaderFeatures(protocol).Union(WriterFeatures(protocol)).Order(StringComparer.Ordinal)];
 
-    /// <summary>The protocol with a feature that only writers must know.</summary>
-    /// <param name="protocol">The protocol as it is.</param>
-    /// <param name="feature">The feature.</param>
-    public static Protocol With(Protocol protocol, string feature) => WriterFeatures(protocol).Contains(feature)
-        ? protocol
-        : protocol with { MinWriterVersion = WriterVersion, WriterFeatures = [.. WriterFeatures(protocol), feature] };
-
     /// <summary>Whether two protocols ask for the same.</summary>
     /// <param name="left">One.</param>
     /// <param name="right">The other.</param>
@@ -120,7 +120,6 @@ internal static class TableFeatures
         && left.MinWriterVersion == right.MinWriterVersion
         && ReaderFeatures(left).SetEquals(ReaderFeatures(right))
         && WriterFeatures(left).SetEquals(WriterFeatures(right));
-
 
     private static void Require(string tablePath, string name, Metadata metadata, string verb)
     {

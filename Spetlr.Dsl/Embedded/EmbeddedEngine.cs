@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using DuckDB.NET.Data;
 using Spetlr.Dsl.Delta;
+using Spetlr.Dsl.Embedded.Altering;
 using Spetlr.Dsl.Embedded.Database;
 using Spetlr.Dsl.Embedded.Execution;
 using Spetlr.Dsl.Embedded.Maintenance;
@@ -9,6 +10,7 @@ using Spetlr.Dsl.Embedded.Streams;
 using Spetlr.Dsl.Embedded.Writing.Conditions;
 using Spetlr.Dsl.Embedded.Writing;
 using Spetlr.Dsl.Engines;
+using Spetlr.Dsl.Engines.Alterations;
 using Spetlr.Dsl.Handles;
 using Spetlr.Dsl.Plan;
 using Spetlr.Dsl.Rows;
@@ -75,6 +77,10 @@ internal sealed class EmbeddedEngine : Engine
 
     internal override Task<TableDetail> DetailAsync(SpetlrSession session, DeltaTableDefinition table, CancellationToken cancellationToken) =>
         new TableDescription(session, table).ReadAsync(cancellationToken);
+
+    internal override Task<long> AlterAsync(
+        SpetlrSession session, DeltaTableDefinition table, TableAlteration alteration, CancellationToken cancellationToken) =>
+        new TableAlterer(session, table).AlterAsync(alteration, cancellationToken);
 
     internal override Task<StreamingQuery> StartAsync(SpetlrSession session, StreamStartRequest request, CancellationToken cancellationToken) =>
         new EmbeddedStreams(session).StartAsync(request, cancellationToken);

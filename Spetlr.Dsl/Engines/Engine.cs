@@ -1,6 +1,7 @@
 using Spetlr.Dsl.Delta;
 using Spetlr.Dsl.Embedded;
 using Spetlr.Dsl.Engines;
+using Spetlr.Dsl.Engines.Alterations;
 using Spetlr.Dsl.Handles;
 using Spetlr.Dsl.Plan;
 using Spetlr.Dsl.Rows;
@@ -53,6 +54,10 @@ public abstract class Engine
     /// <summary>What a table's log says of its newest version.</summary>
     internal virtual Task<TableDetail> DetailAsync(SpetlrSession session, DeltaTableDefinition table, CancellationToken cancellationToken) =>
         throw NotDone("DESCRIBE DETAIL", table);
+
+    /// <summary>Changes a table's columns or properties; gives the version that has the change.</summary>
+    internal virtual Task<long> AlterAsync(SpetlrSession session, DeltaTableDefinition table, TableAlteration alteration, CancellationToken cancellationToken) =>
+        throw new SpetlrException($"The {Name} engine cannot change the columns and properties of table '{table.Key}'. Use the embedded engine, or SQL on the cluster.");
 
     /// <summary>Starts a stream.</summary>
     internal abstract Task<StreamingQuery> StartAsync(SpetlrSession session, StreamStartRequest request, CancellationToken cancellationToken);

@@ -29,7 +29,7 @@ internal static class KnownFeatures
         Done(FeatureNames.InCommitTimestamp),
         new(FeatureNames.IcebergCompatV1, false, NotImplied, FeatureUses.On("delta.enableIcebergCompatV1"), UseSpark),
         new(FeatureNames.IcebergCompatV2, false, NotImplied, FeatureUses.On("delta.enableIcebergCompatV2"), UseSpark),
-        new(FeatureNames.TypeWidening, true, NotImplied, FeatureUses.Field("delta.typeChanges", "was widened"), "Use Spark for this table, or rewrite it (ALTER TABLE … DROP FEATURE typeWidening)"),
+        Done(FeatureNames.TypeWidening, forReaders: true),
     }.ToFrozenDictionary(static f => f.Name, StringComparer.Ordinal);
 
     private static KnownFeature Done(string name, bool forReaders = false, int impliedByWriter = NotImplied) =>

@@ -42,6 +42,8 @@ internal sealed record WriteTarget(
         if (write.Mode == WriteMode.Overwrite && write.Overwrite.ReplacesSchema)
             return Replaced(snapshot, write, rows);
         StructType merged = SchemaAlignment.Merged(rows, snapshot.Schema, write.MissingColumns);
+        if (write.MissingColumns == MissingColumnPolicy.MergeSchema && TypeWidening.IsOn(snapshot.Metadata))
+            merged = Widened(merged, rows);
         return new WriteTarget(snapshot, merged, snapshot.Metadata.PartitionColumns, [.. Changes(snapshot, merged)]);
     }
 
@@ -64,9 +66,12 @@ internal sealed record WriteTarget(
         return new WriteTarget(snapshot, schema, partitionBy, TableFeatures.Same(protocol, snapshot.Protocol) ? [metadata] : [protocol, metadata]);
     }
 
+    private static StructType Widened(StructType table, StructType rows) => new([.. table.Fields.Select(field =>
+        rows.Find(field.Name) is { } source && TypeWidening.Allows(field.Type, source.Type) ? TypeWidening.Widen(field, source.Type) : field)]);
+
     private static IEnumerable<DeltaAction> Changes(Snapshot snapshot, StructType merged)
     {
-        if (merged.Fields.Length == snapshot.Schema.Fields.Length)
+        if (merged.Equals(snapshot.Schema))
             yield break;
         Protocol protocol = TableFeatures.With(snapshot.Protocol, merged);
         if (!TableFeatures.Same(protocol, snapshot.Protocol))
