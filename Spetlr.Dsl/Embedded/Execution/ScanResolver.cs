@@ -1,11 +1,13 @@
 using System.Collections.Immutable;
 using Spetlr.Dsl.Delta;
 using Spetlr.Dsl.Delta.Actions;
+using Spetlr.Dsl.Delta.Skipping;
 using Spetlr.Dsl.Embedded.Avro;
 using Spetlr.Dsl.Embedded.Parquet;
 using Spetlr.Dsl.Embedded.Text;
 using Spetlr.Dsl.Handles;
 using Spetlr.Dsl.Plan;
+using Spetlr.Dsl.Plan.Expressions;
 using Spetlr.Dsl.Schema;
 using Spetlr.Dsl.Storage;
 using Spetlr.Dsl.Streaming.Sources.Files;
@@ -17,15 +19,21 @@ namespace Spetlr.Dsl.Embedded.Execution;
 /// <param name="asStatic">Whether the files are the static side of a stream, whose rows are not counted as read.</param>
 internal sealed class ScanResolver(SpetlrSession session, bool asStatic = false)
 {
-    public async Task<Relation> ResolveAsync(Relation plan, CancellationToken cancellationToken)
+    public Task<Relation> ResolveAsync(Relation plan, CancellationToken cancellationToken) => ResolveAsync(plan, [], cancellationToken);
+
+    // The conditions are those that every row of the plan has to meet: files that cannot hold such a row are left out.
+    private async Task<Relation> ResolveAsync(Relation plan, ImmutableArray<ColumnExpression> conditions, CancellationToken cancellationToken)
     {
         if (plan is Scan { Streaming: false } scan)
-            return await FilesOfAsync(scan, cancellationToken).ConfigureAwait(false) with { CountsAsInput = !asStatic };
+            return await FilesOfAsync(scan, conditions, cancellationToken).ConfigureAwait(false) with { CountsAsInput = !asStatic };
         if (plan.Inputs.Count == 0)
             return plan;
+
+        // A condition that can fail must fail for the same rows, whatever the conditions after it would leave out.
+        conditions = plan is Filter filter ? filter.Predicate.CanFail ? [] : conditions.Add(filter.Predicate) : [];
         Relation[] inputs = new Relation[plan.Inputs.Count];
         for (int i = 0; i < inputs.Length; i++)
-            inputs[i] = await ResolveAsync(plan.Inputs[i], cancellationToken).ConfigureAwait(false);
+            inputs[i] = await ResolveAsync(plan.Inputs[i], conditions, cancellationToken).ConfigureAwait(false);
         return plan.WithInputs(inputs);
     }
 
@@ -42,19 +50,24 @@ internal sealed class ScanResolver(SpetlrSession session, bool asStatic = false)
         }
     }
 
-    private async Task<FilesScan> FilesOfAsync(Scan scan, CancellationToken cancellationToken) => scan.Source switch
+    private async Task<FilesScan> FilesOfAsync(Scan scan, ImmutableArray<ColumnExpression> conditions, CancellationToken cancellationToken) => scan.Source switch
     {
-        DeltaScanSource delta => await SnapshotOfAsync(delta, scan.Schema, cancellationToken).ConfigureAwait(false),
+        DeltaScanSource delta => await SnapshotOfAsync(delta, scan.Schema, conditions, cancellationToken).ConfigureAwait(false),
         FileScanSource files => await ListingOfAsync(files, scan.Schema, cancellationToken).ConfigureAwait(false),
         _ => throw Unknown(scan.Source),
     };
 
-    private async Task<FilesScan> SnapshotOfAsync(DeltaScanSource source, StructType columns, CancellationToken cancellationToken)
+    private async Task<FilesScan> SnapshotOfAsync(
+        DeltaScanSource source, StructType columns, ImmutableArray<ColumnExpression> conditions, CancellationToken cancellationToken)
     {
         string path = session.PathOf(source);
         Snapshot snapshot = await TryLoadAsync(source, path, cancellationToken).ConfigureAwait(false)
             ?? throw new TableNotFoundException(source.Key, path);
-        return DeltaFiles.Scan(session.Storage, snapshot, snapshot.Files, columns, source.Key);
+        TableFeatures.RequireReadable(snapshot);
+        IReadOnlyCollection<AddFile> files = conditions.IsEmpty
+            ? snapshot.Files
+            : [.. snapshot.Files.Where(new FileFilter(snapshot, conditions.Skip(1).Aggregate(conditions[0], static (all, one) => new Logical(LogicalOperator.And, all, one, ShortCircuits: true))).MayMatch)];
+        return DeltaFiles.Scan(session.Storage, snapshot, files, columns, source.Key);
     }
 
     private Task<Snapshot?> TryLoadAsync(DeltaScanSource source, string path, CancellationToken cancellationToken) => source.At is { } at

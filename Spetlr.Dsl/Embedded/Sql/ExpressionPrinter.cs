@@ -88,6 +88,10 @@ internal sealed partial class ExpressionPrinter(string[] rows, DateTimeOffset? b
             return CompareFloats(comparison.Operator, (left, a), (right, b), nullIsFalse);
         return comparison.Operator switch
         {
+            // DuckDB loses rows when it pushes column IS DISTINCT FROM constant into a scan as one of several alternatives: where all values
+            // of the column are null it takes the test for false. It does not look behind the coalesce.
+            ComparisonOperator.Equal when nullable && !bothNullable && !nullIsFalse => $"COALESCE({a} = {b}, FALSE)",
+            ComparisonOperator.NotEqual when nullable && !bothNullable => $"COALESCE({a} <> {b}, TRUE)",
             ComparisonOperator.Equal when (nullIsFalse ? bothNullable : nullable) => $"({a} IS NOT DISTINCT FROM {b})",
             ComparisonOperator.NotEqual when nullable => $"({a} IS DISTINCT FROM {b})",
             ComparisonOperator.NotEqual => $"({a} <> {b})",
