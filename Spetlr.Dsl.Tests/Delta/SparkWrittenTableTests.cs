@@ -186,11 +186,9 @@ public sealed class SparkWrittenTableTests(SparkFixture spark) : IClassFixture<S
                 TableFeatures.RequireReadable(snapshot);
         }
 
-        await RefusedAsync("checkConstraints", TableAsync("id INT", "'delta.appendOnly' = 'false'", "ALTER TABLE {0} ADD CONSTRAINT positive CHECK (id > 0)"));
         await RefusedAsync("changeDataFeed", TableAsync("id INT", "'delta.enableChangeDataFeed' = 'true'"));
         await RefusedAsync("changeDataFeed", TableAsync("id INT", "'delta.enableChangeDataFeed' = 'true', 'delta.minWriterVersion' = '7', 'delta.minReaderVersion' = '3'"));
         await RefusedAsync("rowTracking", TableAsync("id INT", "'delta.enableRowTracking' = 'true'"));
-        await RefusedAsync("allowColumnDefaults", TableAsync("id INT DEFAULT 3", "'delta.feature.allowColumnDefaults' = 'supported'"));
         await RefusedAsync("variantType", TableAsync("id INT, v VARIANT", "'delta.appendOnly' = 'false'"), read: true);
     }
 

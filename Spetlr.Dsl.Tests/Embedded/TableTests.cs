@@ -80,10 +80,11 @@ public sealed class TableTests : EmbeddedTest
         await StrictPeople.On(Session).AppendAsync([new(1, "a")], Cancellation);
         IReadOnlyDictionary<string, string> before = Contents();
 
-        SpetlrException error = await Assert.ThrowsAsync<SpetlrException>(() => Rows(new(2, "b"), new(3, null)).WriteAsync(StrictPeople, WriteMode.Append, cancellationToken: Cancellation));
+        ConstraintViolationException error = await Assert.ThrowsAsync<ConstraintViolationException>(() => Rows(new(2, "b"), new(3, null)).WriteAsync(StrictPeople, WriteMode.Append, cancellationToken: Cancellation));
 
         Assert.Contains("'first_name'", error.Message, StringComparison.Ordinal);
         Assert.Contains("1 of", error.Message, StringComparison.Ordinal);
+        Assert.Equal("{'id': 3, 'first_name': NULL}", error.Row);
         Assert.Equal(before, Contents());
     }
 

@@ -67,6 +67,14 @@ internal sealed class EmbeddedEngine : Engine
         SpetlrSession session, DeltaTableDefinition table, CancellationToken cancellationToken) =>
         new TableHistory(session, table).ReadAsync(cancellationToken);
 
+    internal override Task AddConstraintAsync(
+        SpetlrSession session, DeltaTableDefinition table, string name, string expression, CancellationToken cancellationToken) =>
+        new TableConstraints(session, table).AddAsync(name, expression, cancellationToken);
+
+    internal override Task<bool> DropConstraintAsync(
+        SpetlrSession session, DeltaTableDefinition table, string name, CancellationToken cancellationToken) =>
+        new TableConstraints(session, table).DropAsync(name, cancellationToken);
+
     internal override Task<VacuumResult> VacuumAsync(
         SpetlrSession session, DeltaTableDefinition table, VacuumOptions options, CancellationToken cancellationToken) =>
         new TableVacuum(session, table).VacuumAsync(options, cancellationToken);

@@ -59,6 +59,14 @@ public abstract class Engine
     internal virtual Task<long> AlterAsync(SpetlrSession session, DeltaTableDefinition table, TableAlteration alteration, CancellationToken cancellationToken) =>
         throw new SpetlrException($"The {Name} engine cannot change the columns and properties of table '{table.Key}'. Use the embedded engine, or SQL on the cluster.");
 
+    /// <summary>Adds a CHECK constraint to a table.</summary>
+    internal virtual Task AddConstraintAsync(SpetlrSession session, DeltaTableDefinition table, string name, string expression, CancellationToken cancellationToken) =>
+        throw new SpetlrException($"The engine '{Name}' adds no constraints. Use the embedded engine.");
+
+    /// <summary>Drops a CHECK constraint of a table; false when it has none of the name.</summary>
+    internal virtual Task<bool> DropConstraintAsync(SpetlrSession session, DeltaTableDefinition table, string name, CancellationToken cancellationToken) =>
+        throw new SpetlrException($"The engine '{Name}' drops no constraints. Use the embedded engine.");
+
     /// <summary>Starts a stream.</summary>
     internal abstract Task<StreamingQuery> StartAsync(SpetlrSession session, StreamStartRequest request, CancellationToken cancellationToken);
 

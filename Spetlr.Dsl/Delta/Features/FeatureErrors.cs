@@ -10,6 +10,9 @@ internal static class FeatureErrors
         tablePath,
         $"The table '{tablePath}' cannot be {verb}: it needs the Delta table feature '{feature}' ({use}), which Spetlr.Dsl does not implement. Nothing was written. {remedy}.");
 
+    public static UnsupportedTableFeatureException Text(string tablePath, string feature, string name, string text, string fault) => Unsupported(
+        tablePath, feature, "written", $"{name} is '{text}', of which {fault}", "Write to this table with Spark, or change the expression");
+
     public static UnsupportedTableFeatureException Version(string tablePath, string verb, string side, int version, int known) => new(
         string.Create(CultureInfo.InvariantCulture, $"{side} version {version}"),
         tablePath,

@@ -11,14 +11,6 @@ internal static class FeatureUses
     public static Func<Metadata, string?> On(string property) =>
         metadata => metadata.IsOn(property) ? $"its property {property} is true" : null;
 
-    /// <summary>By any property whose name begins so.</summary>
-    /// <param name="prefix">The beginning.</param>
-    /// <param name="what">What the table then has.</param>
-    public static Func<Metadata, string?> PropertyPrefix(string prefix, string what) =>
-        metadata => metadata.Configuration.Keys.Order(StringComparer.Ordinal).FirstOrDefault(k => k.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)) is { } key
-            ? $"it {what} '{key[prefix.Length..]}'"
-            : null;
-
     /// <summary>By a field, nested ones too, that has an entry in its metadata.</summary>
     /// <param name="entry">The entry's name.</param>
     /// <param name="what">What the column then is or has.</param>

@@ -19,13 +19,13 @@ internal static class KnownFeatures
         Done(FeatureNames.CheckpointProtection), // Concerns log cleanup, which there is none of here.
         Done(FeatureNames.V2Checkpoint, forReaders: true),
         Done(FeatureNames.DeletionVectors, forReaders: true),
-        new(FeatureNames.Invariants, false, 2, FeatureUses.Field("delta.invariants", "has an invariant"), UseSpark + ", or drop the invariant"),
-        new(FeatureNames.CheckConstraints, false, 3, FeatureUses.PropertyPrefix("delta.constraints.", "has the CHECK constraint"), UseSpark + ", or drop the constraint (ALTER TABLE … DROP CONSTRAINT)"),
+        Done(FeatureNames.Invariants, impliedByWriter: 2), // Texts that are not understood are refused where rows are written.
+        Done(FeatureNames.CheckConstraints, impliedByWriter: 3),
+        Done(FeatureNames.GeneratedColumns, impliedByWriter: 4),
+        Done(FeatureNames.AllowColumnDefaults),
         new(FeatureNames.ChangeDataFeed, false, 4, FeatureUses.On("delta.enableChangeDataFeed"), UseSpark + ", or set delta.enableChangeDataFeed to false"),
-        new(FeatureNames.GeneratedColumns, false, 4, FeatureUses.Field("delta.generationExpression", "is generated"), UseSpark),
         new(FeatureNames.ColumnMapping, true, 5, UnknownMapping, "Use Spark for this table, or remove the mapping (ALTER TABLE … DROP FEATURE columnMapping)"),
         new(FeatureNames.IdentityColumns, false, 6, FeatureUses.Field("delta.identity.start", "is an identity column"), UseSpark),
-        new(FeatureNames.AllowColumnDefaults, false, NotImplied, FeatureUses.Field("CURRENT_DEFAULT", "has a default"), UseSpark + ", or drop the default"),
         Done(FeatureNames.InCommitTimestamp),
         new(FeatureNames.IcebergCompatV1, false, NotImplied, FeatureUses.On("delta.enableIcebergCompatV1"), UseSpark),
         new(FeatureNames.IcebergCompatV2, false, NotImplied, FeatureUses.On("delta.enableIcebergCompatV2"), UseSpark),

@@ -44,7 +44,7 @@ internal sealed class TableOptimizer(SpetlrSession session, DeltaTableDefinition
             },
             async change =>
             {
-                LoadResult done = await new TableCommit(log, target, table.Key, null, session.Options.TimeProvider)
+                LoadResult done = await new TableCommit(log, target, null, session.Options.TimeProvider)
                     .CommitAsync(change, 0, cancellationToken).ConfigureAwait(false);
                 return new OptimizeResult(done.Version!.Value, removed.Length, change.Written.Length, removed.Sum(static f => f.Size), change.Bytes);
             }).ConfigureAwait(false);

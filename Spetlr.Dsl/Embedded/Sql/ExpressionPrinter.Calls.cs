@@ -19,6 +19,10 @@ internal sealed partial class ExpressionPrinter
             Function.Length => As($"length({A(0)})", DataType.Integer),
             Function.ToUpper => Upper(A(0)),
             Function.ToLower => Lower(A(0)),
+            Function.SparkUpper => Cased("upper", A(0), "ßŉǰΐΰև\u1e96-\u1e9a\u1f50-\u1fff\ufb00-\ufb17"),
+            Function.SparkLower => Cased("lower", A(0), "İΣ"),
+            Function.SparkSubstring => $"substring({A(0)}, {A(1)}, {A(2)})",
+            Function.SparkLike => $"({A(0)} LIKE {A(1)} ESCAPE '\\')",
             Function.Trim => $"trim({A(0)}, {SqlConstants.String(WhiteSpace)})",
             Function.TrimStart => $"ltrim({A(0)}, {SqlConstants.String(WhiteSpace)})",
             Function.TrimEnd => $"rtrim({A(0)}, {SqlConstants.String(WhiteSpace)})",
@@ -70,6 +74,12 @@ internal sealed partial class ExpressionPrinter
         string hidden = string.Join(" || ", letters.Select(static (_, i) => $"chr({0x10FFFE + i})"));
         return Case(found, $"translate({function}(translate({value}, {all}, {hidden})), {hidden}, {all})", $"{function}({value})");
     }
+
+    // Java maps these letters to several, or by where they stand.
+    private static string Cased(string function, string value, string letters) => Case(
+        $"regexp_matches({value}, {SqlConstants.String($"[{letters}]")})",
+        Error($"{function}: Spark changes a letter of the text as this engine does not", DataType.String),
+        $"{function}({value})");
 
     private string Substring(Call call)
     {

@@ -40,6 +40,7 @@ internal sealed partial class ExpressionPrinter
             Function.UnixMilliseconds => $"((epoch_us({A(0)}) - ({FirstMicrosecond})) // 1000 - 62135596800000)",
             Function.SparkCurrentTimestamp => batchTime is { } time ? SqlConstants.Of(time, DataType.Timestamp) : "now()",
             Function.SparkDateTrunc => DateTrunc(call),
+            Function.SparkDateFormat => DateFormat(call),
             Function.SparkLastDay => $"last_day({A(0)})",
             Function.SparkDateDiff => As($"{A(0)} - {A(1)}", DataType.Integer),
             Function.SparkPmod => Pmod(call),
@@ -86,6 +87,14 @@ internal sealed partial class ExpressionPrinter
     {
         string unit = ((string)((Literal)call.Arguments[0]).Value!).ToLowerInvariant();
         return $"timezone('UTC', date_trunc('{unit}', {WallClock(call.Arguments[1])}))";
+    }
+
+    private string DateFormat(Call call)
+    {
+        string pattern = (string)((Literal)call.Arguments[1]).Value!;
+        foreach ((string spark, string duck) in ((string, string)[])[("yyyy", "%Y"), ("MM", "%m"), ("dd", "%d"), ("HH", "%H"), ("mm", "%M"), ("ss", "%S")])
+            pattern = pattern.Replace(spark, duck, StringComparison.Ordinal);
+        return $"strftime({Value(call.Arguments[0])}, {SqlConstants.String(pattern)})";
     }
 
     private string Pmod(Call call)

@@ -30,6 +30,7 @@ internal sealed partial class ExpressionPrinter(string[] rows, DateTimeOffset? b
         ColumnRef column => $"{rows[column.Input]}.{SqlText.Identifier(column.Name)}",
         Literal literal => SqlConstants.Of(literal.Value, literal.Type),
         Comparison comparison => Compare(comparison, nullIsFalse: false),
+        SqlComparison comparison => Compare(comparison),
         Logical { Operator: LogicalOperator.ExclusiveOr } xor => $"({Value(xor.Left)} <> {Value(xor.Right)})",
         Logical logical => Join(logical, Value(logical.Left), Value(logical.Right)),
         Not { Operand: IsNull test } => $"({Value(test.Operand)} IS NOT NULL)",
@@ -98,6 +99,13 @@ internal sealed partial class ExpressionPrinter(string[] rows, DateTimeOffset? b
             var op when !nullable || nullIsFalse => $"({a} {Symbol(op)} {b})",
             var op => $"COALESCE({a} {Symbol(op)} {b}, FALSE)",
         };
+    }
+
+    // DuckDB has Spark's order of NaN.
+    private string Compare(SqlComparison comparison)
+    {
+        string symbol = comparison.NullSafe ? "IS NOT DISTINCT FROM" : Symbol(comparison.Operator);
+        return $"({Operand(comparison.Left, comparison.Right)} {symbol} {Operand(comparison.Right, comparison.Left)})";
     }
 
     // DuckDB would turn x + 1 > 5 into x > 4, and a cast of x that is compared with 5 into x compared with 5, and lose the overflow.

@@ -1,5 +1,6 @@
 using Spetlr.Dsl.Delta;
 using Spetlr.Dsl.Delta.Actions;
+using Spetlr.Dsl.Delta.Constraints;
 using Spetlr.Dsl.Embedded.Database;
 using Spetlr.Dsl.Embedded.Execution;
 using Spetlr.Dsl.Engines;
@@ -40,14 +41,17 @@ internal sealed class DeltaTableWriter(SpetlrSession session)
         WriteTarget target = WriteTarget.Of(snapshot, write, rows.Schema, session.Options.TimeProvider);
         IWriteMode mode = WriteModes.Of(write);
         mode.Require(target);
-        Relation aligned = SchemaAlignment.Align(rows, target.Schema, write.Table.Key, write.MissingColumns);
-        TableCommit commit = new(log, target, write.Table.Key, write.Batch, session.Options.TimeProvider);
+        TableExpressions expressions = new(path, target.Metadata, target.Schema);
+        RowChecks checks = new(expressions.Constraints(), target.Schema, write.Table.Key, write.Batch?.BatchTime);
+        FilledColumns filled = new(expressions, target.Schema, rows.Schema);
+        Relation aligned = filled.WithGenerated(SchemaAlignment.Align(filled.WithDefaults(rows), filled.Fed, write.Table.Key, write.MissingColumns));
+        TableCommit commit = new(log, target, write.Batch, session.Options.TimeProvider);
         bool hasRows = !HoldsNothing(aligned);
         Relation bound = hasRows ? aligned : new LocalRows(target.Schema, []);
         using BoundQuery query = await BoundQuery
             .BindAsync(DuckDbInstance.For(session.Options.Embedded), session.Storage, bound, write.Batch?.BatchTime, cancellationToken).ConfigureAwait(false);
         UncommittedFiles files = new(session.Storage);
-        WriteWork work = new(write, target, hasRows, query, new ParquetWriter(query.Connection, files, path, target.Mapping), files);
+        WriteWork work = new(write, target, hasRows, query, new ParquetWriter(query.Connection, files, path, target.Mapping), checks, files);
         LoadResult result = await files.CommitAsync(
             () => mode.ApplyAsync(work, cancellationToken),
             change => commit.CommitAsync(change, query.RowsRead, cancellationToken)).ConfigureAwait(false);

@@ -23,7 +23,8 @@ internal sealed record WriteTarget(
         ? ColumnMapping.Of(changed, Snapshot?.TablePath ?? "")
         : Snapshot!.Mapping;
 
-    private Metadata Metadata => Actions.OfType<Metadata>().FirstOrDefault() ?? Snapshot!.Metadata;
+    /// <summary>Id, partitioning, properties.</summary>
+    public Metadata Metadata => Actions.OfType<Metadata>().FirstOrDefault() ?? Snapshot!.Metadata;
 
     public static WriteTarget Of(Snapshot? snapshot, TableWrite write, StructType rows, TimeProvider clock)
     {

@@ -14,4 +14,10 @@ internal sealed record WrittenFile(
     long Size,
     long Rows,
     ImmutableDictionary<string, string?> PartitionValues,
-    IReadOnlyList<ColumnStats> Columns);
+    IReadOnlyList<ColumnStats> Columns)
+{
+    /// <summary>How many rows have null in a column, by its name in the file.</summary>
+    public long NullsOf(string column) => PartitionValues.TryGetValue(column, out string? value)
+        ? value is null ? Rows : 0
+        : Columns.First(c => c.Field.Name == column).NullCount ?? 0;
+}

@@ -28,7 +28,7 @@ internal sealed record Call(Function Function, ImmutableArray<ColumnExpression> 
     {
         Function.Substring or Function.AddMicroseconds or Function.AddDays or Function.AddMonths => true,
         Function.Abs or Function.Sign => !ResultType.IsFloatingPoint() || Function == Function.Sign,
-        Function.SparkPmod => true,
+        Function.SparkPmod or Function.SparkUpper or Function.SparkLower => true,
         Function.ToMicroseconds => true,
         _ => false,
     };

@@ -165,6 +165,21 @@ internal enum Function
     /// <summary><c>(string literal unit, timestamp)</c>: Spark's <c>date_trunc</c> in UTC.</summary>
     SparkDateTrunc,
 
+    /// <summary><c>(timestamp_ntz, string literal pattern)</c>: Spark's <c>date_format</c>; of <c>yyyy MM dd HH mm ss</c> and signs.</summary>
+    SparkDateFormat,
+
+    /// <summary>Spark's <c>upper</c>; a letter that becomes several is an error.</summary>
+    SparkUpper,
+
+    /// <summary>Spark's <c>lower</c>; a letter whose small form depends on its place is an error.</summary>
+    SparkLower,
+
+    /// <summary><c>(text, int literal start, int literal length)</c>: Spark's <c>substring</c>, counted from 1.</summary>
+    SparkSubstring,
+
+    /// <summary><c>(text, string literal pattern)</c>: Spark's <c>LIKE</c> with the escape <c>\</c>.</summary>
+    SparkLike,
+
     /// <summary>Spark's <c>last_day</c> of a date.</summary>
     SparkLastDay,
 

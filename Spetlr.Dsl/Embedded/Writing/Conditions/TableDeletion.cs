@@ -21,7 +21,7 @@ internal sealed class TableDeletion(SpetlrSession session, DeltaTableDefinition 
         Snapshot snapshot = await log.TryLoadAsync(cancellationToken).ConfigureAwait(false) ?? throw new TableNotFoundException(table.Key, path);
         TableFeatures.RequireWritable(snapshot);
         WriteTarget.RequireNotAppendOnly(snapshot, table.Key, "deleted");
-        TableCommit commit = new(log, new WriteTarget(snapshot, snapshot.Schema, snapshot.Metadata.PartitionColumns, []), table.Key, null, session.Options.TimeProvider);
+        TableCommit commit = new(log, new WriteTarget(snapshot, snapshot.Schema, snapshot.Metadata.PartitionColumns, []), null, session.Options.TimeProvider);
         if (condition is null)
         {
             LoadResult truncated = await commit.CommitAsync(Describe(new RowRemoval(Filter: null, snapshot.Files, [], [], 0), "true"), 0, cancellationToken).ConfigureAwait(false);
