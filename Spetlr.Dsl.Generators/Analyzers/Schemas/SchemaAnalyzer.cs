@@ -39,9 +39,12 @@ public sealed class SchemaAnalyzer : DiagnosticAnalyzer
             || schemas.OfArgument(rows.Type) is not { } source)
             return;
         foreach (Diagnostic found in SchemaComparison.Find(
-            source, columns, sink.Key, target.Syntax.GetLocation(), RefusesMissing(call), member => NullsArrive(rows, member)))
+            source, columns, sink.Key, target.Syntax.GetLocation(), RefusesMissing(call), member => NullsArrive(rows, member), Declared(sink.Property.Type)))
             context.ReportDiagnostic(found);
     }
+
+    private static Location? Declared(ITypeSymbol handle) =>
+        ((INamedTypeSymbol)handle).TypeArguments[0].Locations.FirstOrDefault(static l => l.IsInSource);
 
     /// <summary>The handle or dataset whose rows are written; of a further sink, that of the stream.</summary>
     private static IOperation? Rows(IInvocationOperation call)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Spetlr.Dsl.Engines;
 using Spetlr.Dsl.Generators.Diagnostics;
@@ -15,13 +16,14 @@ internal static class SchemaComparison
     /// <param name="place">Where to report.</param>
     /// <param name="refusesMissing">Whether a column that the table lacks is refused.</param>
     /// <param name="mayBeNull">Whether nulls of a member of the source get here.</param>
+    /// <param name="declared">Where the sink's row type is declared, for the fix; none in another assembly.</param>
     public static IEnumerable<Diagnostic> Find(
-        RowModel source, RowModel sink, string key, Location place, bool refusesMissing, Func<string, bool> mayBeNull)
+        RowModel source, RowModel sink, string key, Location place, bool refusesMissing, Func<string, bool> mayBeNull, Location? declared)
     {
         foreach (ColumnModel column in source.Columns)
         {
             if (refusesMissing && Named(sink, column.Name) is null)
-                yield return Diagnostic.Create(Rules.ColumnNotInSink, place, key, column.Name, source.DisplayName);
+                yield return Diagnostic.Create(Rules.ColumnNotInSink, place, declared is null ? [] : [declared], ToAdd(column), key, column.Name, source.DisplayName);
         }
 
         foreach (ColumnModel column in sink.Columns)
@@ -41,6 +43,11 @@ internal static class SchemaComparison
                 yield return Diagnostic.Create(Rules.NullableIntoNotNull, place, feeder.Name, key);
         }
     }
+
+    /// <summary>What the fix needs to add the column.</summary>
+    private static ImmutableDictionary<string, string?> ToAdd(ColumnModel column) => ImmutableDictionary<string, string?>.Empty
+        .Add("Member", column.Member)
+        .Add("Type", column.Type.FullName + (column.IsNullable ? "?" : ""));
 
     /// <summary>The column of that name; an exact match wins over one that differs in case.</summary>
     private static ColumnModel? Named(RowModel row, string name) =>
