@@ -20,6 +20,9 @@ internal sealed record FilesScan(
     /// <summary>The field ids by which columns are found in the files, by their names; empty when they are found by their stored names.</summary>
     public ImmutableDictionary<string, int> FieldIds { get; init; } = ImmutableDictionary<string, int>.Empty;
 
+    /// <summary>The table and version whose log names the files, for messages; null when nothing vouches for them. Their sizes must be those of the log.</summary>
+    public string? Table { get; init; }
+
     /// <summary>What a file that cannot be read does.</summary>
     public CorruptFilePolicy OnCorruptFile { get; init; }
 

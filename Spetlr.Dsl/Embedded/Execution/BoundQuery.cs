@@ -19,6 +19,7 @@ internal sealed class BoundQuery : IDisposable
     private readonly List<AvroScan> _avro = [];
     private readonly List<SkippedFile> _skipped = [];
     private readonly CancellationToken _cancellation;
+    private readonly SortedSet<string> _read = new(StringComparer.Ordinal);
     private int _tables;
 
     private BoundQuery(DuckDBConnection connection, IStorage storage, CancellationToken cancellationToken)
@@ -115,12 +116,34 @@ internal sealed class BoundQuery : IDisposable
             leaves[relation] = sql;
     }
 
+    /// <summary>Local paths of a scan's files, in their order. Files of a table are there and as long as its log says: another file would give other rows.</summary>
+    public async Task<IReadOnlyList<string>> MaterialiseAsync(FilesScan scan, CancellationToken cancellationToken)
+    {
+        if (scan.Table is { } read)
+            _read.Add(read);
+        List<string> paths = new(scan.Files.Length);
+        foreach (ScanFile file in scan.Files)
+        {
+            if (scan.Table is not null)
+                await RequireAsLoggedAsync(file, scan.Table, cancellationToken).ConfigureAwait(false);
+            paths.Add(await Storage.MaterialiseAsync(file.Path, cancellationToken).ConfigureAwait(false));
+        }
+
+        return paths;
+    }
+
+    private async ValueTask RequireAsLoggedAsync(ScanFile file, string table, CancellationToken cancellationToken)
+    {
+        if (await Storage.TryStatAsync(file.Path, cancellationToken).ConfigureAwait(false) is not { } there)
+            throw new StorageException(file.Path, $"'{file.Path}', a file of {table}, is not there. It was deleted by hand, or by a VACUUM with too short a retention. Nothing was read. Restore the file from a backup, or the table to a version without it.");
+        if (there.Size != file.Size)
+            throw new StorageException(file.Path, FormattableString.Invariant($"'{file.Path}', a file of {table}, has {there.Size} bytes, and the log says {file.Size}. It was cut off or replaced. Nothing was read. Restore the file from a backup, or the table to a version without it."));
+    }
+
     private async Task<string> BindFilesAsync(FilesScan scan, CancellationToken cancellationToken)
     {
         _held.Add(OpenScans.Add(scan));
-        List<string> paths = new(scan.Files.Length);
-        foreach (ScanFile file in scan.Files)
-            paths.Add(await Storage.MaterialiseAsync(file.Path, cancellationToken).ConfigureAwait(false));
+        IReadOnlyList<string> paths = await MaterialiseAsync(scan, cancellationToken).ConfigureAwait(false);
         return scan.Format switch
         {
             FileFormat.Avro => BindAvro(scan, paths),
@@ -129,7 +152,7 @@ internal sealed class BoundQuery : IDisposable
         };
     }
 
-    private string BindText(FilesScan scan, List<string> paths)
+    private string BindText(FilesScan scan, IReadOnlyList<string> paths)
     {
         string table = string.Create(CultureInfo.InvariantCulture, $"text_rows_{_tables++}");
         long rows = TextScan.Fill(Connection, table, scan, paths, _skipped, _cancellation);
@@ -138,7 +161,7 @@ internal sealed class BoundQuery : IDisposable
         return table;
     }
 
-    private string BindAvro(FilesScan scan, List<string> paths)
+    private string BindAvro(FilesScan scan, IReadOnlyList<string> paths)
     {
         AvroScan avro = AvroScan.Create(
             [.. paths.Select((path, i) => new AvroFile(path, scan.Files[i].Path))],
@@ -156,7 +179,7 @@ internal sealed class BoundQuery : IDisposable
         if (_cancellation.IsCancellationRequested)
             return new OperationCanceledException("The query was cancelled.", error, _cancellation);
         return _avro.Select(static scan => scan.Failure).FirstOrDefault(static failure => failure is not null)
-            ?? new SpetlrException($"The embedded engine could not run the query: {error.Message}", error);
+            ?? new SpetlrException($"The embedded engine could not run the query{(_read.Count > 0 ? $" of {string.Join(" and ", _read)}" : "")}: {error.Message}", error);
     }
 
     /// <summary>Makes the deleted rows of files known to the connection as long as the query lives; more than one scan when a file is there more than once.</summary>
@@ -182,7 +205,7 @@ internal sealed class BoundQuery : IDisposable
         return scans;
     }
 
-    private async Task<string> BindParquetAsync(FilesScan scan, List<string> paths, CancellationToken cancellationToken)
+    private async Task<string> BindParquetAsync(FilesScan scan, IReadOnlyList<string> paths, CancellationToken cancellationToken)
     {
         List<string> parts = [];
         foreach ((FilesScan part, IReadOnlyList<string> partPaths) in FieldIds.Resolve(this, scan, paths))

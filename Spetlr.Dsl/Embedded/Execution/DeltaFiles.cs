@@ -33,6 +33,7 @@ internal static class DeltaFiles
             columns,
             [.. snapshot.Metadata.PartitionColumns.Where(p => columns.Find(p) is not null)])
         {
+            Table = FormattableString.Invariant($"table '{key}' ({snapshot.TablePath}, version {snapshot.Version})"),
             StoredNames = snapshot.Mapping.StoredNames,
             FieldIds = snapshot.Mapping.IsById ? snapshot.Mapping.Ids : [],
         };

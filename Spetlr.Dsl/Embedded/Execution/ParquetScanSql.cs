@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using Spetlr.Dsl.Delta;
+using Spetlr.Dsl.Delta.Partitions;
 using Spetlr.Dsl.Embedded.Sql;
 using Spetlr.Dsl.Plan;
 using Spetlr.Dsl.Schema;
@@ -78,7 +79,7 @@ internal static class ParquetScanSql
     {
         string type = DuckDbTypes.NameOf(field.Type);
         string name = SqlText.Identifier(field.Name);
-        ImmutableArray<string?> values = [.. scan.Files.Select(f => ValueOf(f, scan.StoredName(field.Name)))];
+        ImmutableArray<string?> values = [.. scan.Files.Select(f => ValueOf(scan, f, field))];
         string? first = values[0];
         if (values.All(v => string.Equals(v, first, StringComparison.Ordinal)))
             return $"{Typed(first, field.Type, type)} AS {name}";
@@ -90,11 +91,24 @@ internal static class ParquetScanSql
         return $"map([{string.Join(", ", keys)}], [{string.Join(", ", texts)}])[{FileColumn}] AS {name}";
     }
 
-    private static string? ValueOf(ScanFile file, string column)
+    private static string? ValueOf(FilesScan scan, ScanFile file, StructField field)
     {
-        if (file.PartitionValues.TryGetValue(column, out string? value))
-            return string.IsNullOrEmpty(value) ? null : value;
-        throw new SpetlrException($"The log entry of '{file.Path}' has no value for partition column '{column}'. The table's log is damaged; restore it or rewrite the file.");
+        string column = scan.StoredName(field.Name);
+        if (!file.PartitionValues.TryGetValue(column, out string? value))
+            throw new SpetlrException($"The log entry of '{file.Path}' has no value for partition column '{column}'. The table's log is damaged; restore it or rewrite the file.");
+        if (string.IsNullOrEmpty(value))
+            return null;
+        try
+        {
+            // .NET's decimal is narrower than Delta's; of those the engine tells.
+            if (field.Type is not DecimalType)
+                PartitionValue.Parse(field.Type, value);
+            return value;
+        }
+        catch (SpetlrException e)
+        {
+            throw new SpetlrException($"Partition column '{field.Name}' of '{file.Path}', a file of {scan.Table}: {e.Message} Nothing was read.", e);
+        }
     }
 
     private static string Typed(string? text, DataType type, string sqlType) => text is null

@@ -43,13 +43,10 @@ internal sealed record TableRows(string Sql, IReadOnlyDictionary<string, AddFile
             StoredNames = mapping.StoredNames,
             FieldIds = mapping.IsById ? mapping.Ids : [],
         };
-        ImmutableArray<string>.Builder paths = ImmutableArray.CreateBuilder<string>(files.Count);
+        IReadOnlyList<string> paths = await query.MaterialiseAsync(scan, cancellationToken).ConfigureAwait(false);
         Dictionary<string, AddFile> byPath = new(files.Count, StringComparer.Ordinal);
         for (int i = 0; i < files.Count; i++)
-        {
-            paths.Add(await query.Storage.MaterialiseAsync(scan.Files[i].Path, cancellationToken).ConfigureAwait(false));
             byPath.Add(paths[i], files[i]);
-        }
 
         List<string> parts = [];
         foreach ((FilesScan part, IReadOnlyList<string> partPaths) in FieldIds.Resolve(query, scan, paths))

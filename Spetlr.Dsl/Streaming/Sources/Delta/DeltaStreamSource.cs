@@ -228,6 +228,7 @@ internal sealed class DeltaStreamSource(Scan scan, string key, DeltaLog log, Del
         ImmutableArray<string> partitions = [.. newest.Metadata.PartitionColumns.Where(p => scan.RowSchema.Find(p) is not null)];
         FilesScan rows = new(FileFormat.Parquet, [.. files.Select(f => DataFiles.Of(log.TablePath, log.Storage, f))], scan.RowSchema, partitions)
         {
+            Table = FormattableString.Invariant($"table '{key}' ({log.TablePath}, version {newest.Version})"),
             StoredNames = newest.Mapping.StoredNames,
             FieldIds = newest.Mapping.IsById ? newest.Mapping.Ids : [],
         };
