@@ -1,10 +1,13 @@
 using System.Collections.Immutable;
 
-namespace Spetlr.Dsl.Spark.Errors;
+namespace Spetlr.Dsl;
 
 /// <summary>An error that Spark reported, or the failure to reach it.</summary>
-internal sealed class SparkException : SpetlrException
+public sealed class SparkException : SpetlrException
 {
+    /// <summary>Creates the error.</summary>
+    /// <param name="message">What is wrong, in Spark's words where they are known.</param>
+    /// <param name="innerException">What the connection threw, or the error as Spark gave it.</param>
     public SparkException(string message, Exception? innerException = null)
         : base(message, innerException)
     {
@@ -22,4 +25,13 @@ internal sealed class SparkException : SpetlrException
     /// <summary>The values that <see cref="ErrorClass"/> puts into its message.</summary>
     public ImmutableSortedDictionary<string, string> Parameters { get; init; } =
         ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+
+    /// <summary>The same error, told as part of something.</summary>
+    internal SparkException In(string what) => new($"{what}: {Message}", this)
+    {
+        ErrorClass = ErrorClass,
+        SqlState = SqlState,
+        ErrorClasses = ErrorClasses,
+        Parameters = Parameters,
+    };
 }

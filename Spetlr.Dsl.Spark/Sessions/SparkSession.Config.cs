@@ -7,8 +7,15 @@ internal sealed partial class SparkSession
 {
     /// <summary>Sets a configuration value of this session.</summary>
     public Task SetAsync(string key, string value, CancellationToken cancellationToken = default) =>
+        SetAsync([new(key, value)], cancellationToken);
+
+    /// <summary>Sets several values in one call.</summary>
+    public Task SetAsync(IEnumerable<KeyValuePair<string, string>> values, CancellationToken cancellationToken = default) =>
         ConfigAsync(
-            new ConfigRequest.Types.Operation { Set = new ConfigRequest.Types.Set { Pairs = { new KeyValue { Key = key, Value = value } } } },
+            new ConfigRequest.Types.Operation
+            {
+                Set = new ConfigRequest.Types.Set { Pairs = { values.Select(static v => new KeyValue { Key = v.Key, Value = v.Value }) } },
+            },
             cancellationToken);
 
     /// <summary>Takes a configuration value of this session back to its default.</summary>

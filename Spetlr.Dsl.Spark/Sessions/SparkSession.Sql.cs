@@ -10,9 +10,12 @@ internal sealed partial class SparkSession
 {
     /// <summary>Runs a statement: DDL and DML once, a query to its last row.</summary>
     /// <remarks>Parameters do not reach statements that Delta's parser reads, so that literals have to stand in the text.</remarks>
-    public async Task<SparkResult> SqlAsync(string text, CancellationToken cancellationToken = default)
+    public Task<SparkResult> SqlAsync(string text, CancellationToken cancellationToken = default) => SqlAsync(Relate.Sql(text), cancellationToken);
+
+    /// <summary>Runs a statement over relations that it names, see <see cref="Relate.SqlOver"/>.</summary>
+    public async Task<SparkResult> SqlAsync(Relation statement, CancellationToken cancellationToken = default)
     {
-        var plan = new Wire.Plan { Command = new Command { SqlCommand = new SqlCommand { Input = Relate.Sql(text) } } };
+        var plan = new Wire.Plan { Command = new Command { SqlCommand = new SqlCommand { Input = statement } } };
         Relation? result = null;
         await foreach (ExecutePlanResponse response in RunAsync(plan, cancellationToken).ConfigureAwait(false))
             result = response.SqlCommandResult?.Relation ?? result;

@@ -16,7 +16,26 @@ internal sealed class Oracle : IDisposable
     // A query stops at its first error, so every failing row is a query of its own; a few of them are enough.
     private const int FailingRowsTried = 4;
 
+    private static readonly AsyncLocal<List<OracleCase>?> Recording = new();
+
     private readonly SampleDatabase _database = new();
+
+    /// <summary>Notes the cases that a test has, instead of running them, so that another engine can run many at once.</summary>
+    public static IReadOnlyList<OracleCase> Record(Action test)
+    {
+        List<OracleCase> cases = [];
+        Recording.Value = cases;
+        try
+        {
+            test();
+        }
+        finally
+        {
+            Recording.Value = null;
+        }
+
+        return cases;
+    }
 
     /// <summary>Both give the same for every row: an equal value, or an error.</summary>
     public void Same<TOut>(Expression<Func<Sample, TOut>> lambda)
@@ -36,6 +55,12 @@ internal sealed class Oracle : IDisposable
             {
                 errors.Add((sample.Id, error));
             }
+        }
+
+        if (Recording.Value is { } recorded)
+        {
+            recorded.Add(new OracleCase(lambda.ToString(), translated, values, [.. errors.Select(static e => e.Id)]));
+            return;
         }
 
         string rows = errors.Count == 0 ? "samples" : Subset(values.Select(static v => v.Id));
@@ -119,7 +144,7 @@ internal sealed class Oracle : IDisposable
         ]),
         _ => rows);
 
-    private static object? Normal(object? value) => value switch
+    internal static object? Normal(object? value) => value switch
     {
         TimeSpan t => t.Ticks / TimeSpan.TicksPerMicrosecond,
         DayOfWeek d => (int)d,
@@ -137,12 +162,12 @@ internal sealed class Oracle : IDisposable
         _ => value,
     };
 
-    private static bool Equal(object? expected, object? actual) => (expected, actual) switch
+    internal static bool Equal(object? expected, object? actual) => (expected, actual) switch
     {
         (double a, double b) => double.IsNaN(a) ? double.IsNaN(b) : BitConverter.DoubleToInt64Bits(a) == BitConverter.DoubleToInt64Bits(b),
         (float a, float b) => float.IsNaN(a) ? float.IsNaN(b) : BitConverter.SingleToInt32Bits(a) == BitConverter.SingleToInt32Bits(b),
         _ => Equals(expected, actual),
     };
 
-    private static string Show(object? value) => value is null ? "null" : string.Create(CultureInfo.InvariantCulture, $"{value} ({value.GetType().Name})");
+    internal static string Show(object? value) => value is null ? "null" : string.Create(CultureInfo.InvariantCulture, $"{value} ({value.GetType().Name})");
 }

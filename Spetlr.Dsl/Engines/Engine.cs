@@ -22,6 +22,9 @@ public abstract class Engine
     /// <summary>The engine's name, as messages show it.</summary>
     public abstract string Name { get; }
 
+    /// <summary>Whether tables and files may be at URIs of object stores.</summary>
+    internal virtual bool ReadsUris => false;
+
     /// <summary>The columns of a source as it is now; null when there is no such table.</summary>
     internal abstract Task<StructType?> SchemaOfAsync(SpetlrSession session, ScanSource source, CancellationToken cancellationToken);
 

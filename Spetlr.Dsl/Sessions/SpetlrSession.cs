@@ -58,14 +58,14 @@ public sealed class SpetlrSession
     internal IStorage Storage { get; init; }
 
     /// <summary>An absolute path: a relative one is taken from <see cref="SpetlrOptions.Root"/>.</summary>
-    /// <param name="path">A path or a <c>file:</c> URI.</param>
+    /// <param name="path">A path, a <c>file:</c> URI or, where the engine reads object stores, another URI, which stays as it is.</param>
     public string ResolvePath(string path)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         if (path.StartsWith("file:", StringComparison.OrdinalIgnoreCase))
             path = new Uri(path).LocalPath;
         else if (path.Contains("://", StringComparison.Ordinal))
-            throw new SpetlrException($"'{path}': the embedded engine reads and writes local paths; object stores come with their own packages.");
+            return Engine.ReadsUris ? path.TrimEnd('/') : throw new SpetlrException($"'{path}': the embedded engine reads and writes local paths; object stores come with their own packages.");
         return Path.TrimEndingDirectorySeparator(Path.GetFullPath(path, Path.GetFullPath(Options.Root)));
     }
 

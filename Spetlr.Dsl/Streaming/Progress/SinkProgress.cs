@@ -2,7 +2,7 @@ namespace Spetlr.Dsl;
 
 /// <summary>What a batch wrote.</summary>
 /// <param name="Description">The sink.</param>
-/// <param name="NumOutputRows">Rows written.</param>
+/// <param name="NumOutputRows">Rows written; -1 on the Spark engine, where Delta does not tell.</param>
 public sealed record SinkProgress(string Description, long NumOutputRows)
 {
     /// <summary>The table version that the batch made, or null.</summary>
