@@ -20,6 +20,9 @@ internal sealed record DeltaOffset(string TableId, long Version, long Index, boo
     private const long AfterSchemaChange = -19;
     private const long EndOfVersion = 9223372036854775707;
 
+    /// <summary>The newest version of which something may have been read; -1 before the first.</summary>
+    public long LastRead => !IsSnapshot && Index == BeforeFirst ? Version - 1 : Version;
+
     /// <summary>The offset at which all versions before <paramref name="version"/> are done.</summary>
     public static DeltaOffset Before(string tableId, long version) => new(tableId, version, BeforeFirst, false);
 

@@ -84,6 +84,27 @@ internal sealed class DeltaSourceLog(string source, DeltaLog log, DeltaStreamOpt
         return snapshot;
     }
 
+    /// <summary>The metadata of a version.</summary>
+    /// <param name="version">The version.</param>
+    /// <param name="newest">The table now; its metadata where the log no longer tells and <see cref="DataLossPolicy.Continue"/> is set.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <exception cref="SourceDataLossException">The log no longer tells.</exception>
+    public async Task<Metadata> MetadataAsync(long version, Snapshot newest, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await log.LoadAsync(version, cancellationToken).ConfigureAwait(false)).Metadata;
+        }
+        catch (LogGapException) when (options.OnDataLoss == DataLossPolicy.Continue)
+        {
+            return newest.Metadata;
+        }
+        catch (LogGapException e)
+        {
+            throw new SourceDataLossException(e.FirstMissing, e.LastMissing, $"Source '{source}': the columns of the table at version {version}, up to which the stream has read, are no longer known: versions {e.FirstMissing} to {e.LastMissing} are gone from the log. The table maps its columns, so one may have been replaced. Set OnDataLoss to {nameof(DataLossPolicy.Continue)} to go on by the columns of version {newest.Version}, or begin a new checkpoint.");
+        }
+    }
+
     /// <summary>Forgets what is done.</summary>
     public void Forget(DeltaOffset done)
     {

@@ -16,6 +16,7 @@ internal sealed class DeltaStreamSource(Scan scan, string key, DeltaLog log, Del
     private Snapshot? _newest;
     private long? _fixedEnd;
     private bool _registered;
+    private bool _columnsCompared;
 
     public string Description => $"DeltaSource[{log.TablePath}]";
 
@@ -46,6 +47,7 @@ internal sealed class DeltaStreamSource(Scan scan, string key, DeltaLog log, Del
         if (resumed is not null)
             RequireWithin(resumed, newest);
         DeltaOffset from = resumed ?? await BeginAsync(newest, last, cancellationToken).ConfigureAwait(false);
+        await RequireSameColumnsAsync(resumed?.LastRead ?? from.Version, newest, cancellationToken).ConfigureAwait(false);
         Admission admission = Admission.Of(limit, options.MaxFilesPerTrigger, options.MaxBytesPerTrigger);
         DeltaOffset end = from.IsSnapshot ? await TakeSnapshotAsync(from, admission, cancellationToken).ConfigureAwait(false) : from;
 
@@ -80,6 +82,7 @@ internal sealed class DeltaStreamSource(Scan scan, string key, DeltaLog log, Del
             return Batch([], 0, newest);
         DeltaOffset? resumed = start is null ? null : Resume(start);
         DeltaOffset from = resumed ?? await BeginReplayAsync(until, newest, cancellationToken).ConfigureAwait(false);
+        await RequireSameColumnsAsync(resumed?.LastRead ?? from.Version, newest, cancellationToken).ConfigureAwait(false);
         List<AddFile> files = [];
         long nextVersion = from.Version;
         long done = from.Index;
@@ -129,7 +132,7 @@ internal sealed class DeltaStreamSource(Scan scan, string key, DeltaLog log, Del
             TableFeatures.RequireReadable(log.TablePath, newest.Protocol, newest.Metadata);
             SourceSchema.Require(key, scan.RowSchema, newest.Schema, newest.Version);
             if (_newest is not null && _newest.Metadata.Id == newest.Metadata.Id)
-                SourceSchema.RequireSameColumns(key, scan.RowSchema, _newest.Mapping, newest.Mapping, newest.Version);
+                SourceSchema.RequireSameColumns(key, scan.RowSchema, _newest.Metadata, _newest.Version, newest);
         }
 
         return _newest = newest;
@@ -150,9 +153,19 @@ internal sealed class DeltaStreamSource(Scan scan, string key, DeltaLog log, Del
 
     private void RequireWithin(DeltaOffset offset, Snapshot newest)
     {
-        long reached = offset is { IsSnapshot: false, Index: DeltaOffset.BeforeFirst } ? offset.Version - 1 : offset.Version;
-        if (reached > newest.Version)
-            throw new StreamException($"Source '{key}': the checkpoint has read up to version {reached}, but the table at '{log.TablePath}' ends at version {newest.Version}. An older copy of the table was restored; the versions between would be skipped once written again. Restore the newer copy, or begin a new checkpoint.");
+        if (offset.LastRead > newest.Version)
+            throw new StreamException($"Source '{key}': the checkpoint has read up to version {offset.LastRead}, but the table at '{log.TablePath}' ends at version {newest.Version}. An older copy of the table was restored; the versions between would be skipped once written again. Restore the newer copy, or begin a new checkpoint.");
+    }
+
+    // Files are read by the newest version's columns; what was read before, by a run that saw others, is in the target already. What happens
+    // while this run lives is compared whenever the table changes.
+    private async Task RequireSameColumnsAsync(long since, Snapshot newest, CancellationToken cancellationToken)
+    {
+        if (_columnsCompared)
+            return;
+        if (since >= 0 && since < newest.Version && SourceSchema.CanReplaceColumns(newest))
+            SourceSchema.RequireSameColumns(key, scan.RowSchema, await _log.MetadataAsync(since, newest, cancellationToken).ConfigureAwait(false), since, newest);
+        _columnsCompared = true;
     }
 
     private async Task<DeltaOffset> BeginAsync(Snapshot newest, long last, CancellationToken cancellationToken) =>
@@ -215,6 +228,7 @@ internal sealed class DeltaStreamSource(Scan scan, string key, DeltaLog log, Del
         if (commit.Metadata is { } metadata)
         {
             SourceSchema.RequireTypes(key, scan.RowSchema, metadata, newest, commit.Version);
+            SourceSchema.RequireSameColumns(key, scan.RowSchema, metadata, commit.Version, newest);
             if (commit.Version < newest.Version)
                 SourceSchema.RequirePartitions(key, metadata, commit.Version, newest);
         }

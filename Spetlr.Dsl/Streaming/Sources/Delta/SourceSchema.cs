@@ -1,5 +1,6 @@
 using Spetlr.Dsl.Delta;
 using Spetlr.Dsl.Delta.Actions;
+using Spetlr.Dsl.Delta.Features;
 using Spetlr.Dsl.Schema;
 
 namespace Spetlr.Dsl.Streaming.Sources.Delta;
@@ -31,13 +32,24 @@ internal static class SourceSchema
             .Select(w => field with { Name = w.Name }))]), version);
     }
 
-    /// <summary>Checks that each column is still the one it was when the query began.</summary>
-    public static void RequireSameColumns(string source, StructType wanted, ColumnMapping before, ColumnMapping now, long version)
+    /// <summary>Whether columns of the table can have become other ones under the same name: it maps them, or did before the feature was dropped.</summary>
+    public static bool CanReplaceColumns(Snapshot table) =>
+        table.Mapping.IsMapped || TableFeatures.Of(table.Protocol).Contains(FeatureNames.CheckpointProtection);
+
+    /// <summary>Checks that each column that was there before is still the same one: its rows would come under the name of another.</summary>
+    /// <param name="source">The source's key, for messages.</param>
+    /// <param name="wanted">The columns that the stream reads.</param>
+    /// <param name="before">The table at an earlier version.</param>
+    /// <param name="version">That version.</param>
+    /// <param name="newest">The table now.</param>
+    public static void RequireSameColumns(string source, StructType wanted, Metadata before, long version, Snapshot newest)
     {
+        StructType schema = SchemaJson.Parse(before.SchemaString);
+        ColumnMapping mapping = ColumnMapping.Of(before, schema, newest.TablePath);
         foreach (StructField column in wanted.Fields)
         {
-            if (before.IsMapped && !string.Equals(before.StoredName(column.Name), now.StoredName(column.Name), StringComparison.Ordinal))
-                throw new SourceSchemaException(version, $"Source '{source}': since version {version} or one shortly before, column '{column.Name}' of the table is another one than when the query began: one was renamed or dropped, and another has its name now. Start the query again to read the new column from here on, or begin a new checkpoint to read all rows as the table has them now.");
+            if (schema.Find(column.Name) is { } then && !string.Equals(mapping.StoredName(then.Name), newest.Mapping.StoredName(column.Name), StringComparison.OrdinalIgnoreCase))
+                throw new SourceSchemaException(newest.Version, $"Source '{source}': column '{column.Name}' of the table is another one at version {newest.Version} than at version {version}: it was renamed or dropped, and another has its name now. Rows of both would come under one name. Begin a new checkpoint: it reads all rows as the table has them now, or with StartingVersion {newest.Version} those that come from then on.");
         }
     }
 
