@@ -32,6 +32,16 @@ internal static class TypeWidening
         _ => false,
     };
 
+    /// <summary>Whether a write that merges schemas widens so by itself; an integer becomes a decimal or a double only when that is asked for, as in Spark.</summary>
+    /// <param name="from">The type of the table's column.</param>
+    /// <param name="to">The type of the rows' column.</param>
+    public static bool IsAutomatic(DataType from, DataType to) => Allows(from, to) && from.IsInteger() == to.IsInteger();
+
+    /// <summary>Whether files of before may have a column as float that is double now.</summary>
+    /// <param name="field">The column.</param>
+    public static bool WasFloat(StructField field) =>
+        field.Metadata.TryGetValue(Changes, out string? json) && JsonNode.Parse(json)!.AsArray().Any(static change => change!["fromType"]?.GetValue<string>() == "float");
+
     /// <summary>The column with another type, and the change noted in its metadata.</summary>
     /// <param name="field">The column.</param>
     /// <param name="type">The wider type.</param>

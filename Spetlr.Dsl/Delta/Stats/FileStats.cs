@@ -61,13 +61,18 @@ internal sealed class FileStats
                 DecimalType => value.TryGetDecimal(out decimal exact) ? exact : null,
                 PrimitiveType { Name: "byte" or "short" or "integer" or "long" } => value.TryGetInt64(out long whole) ? whole : null,
                 PrimitiveType { Name: "float" } => value.TryGetSingle(out float single) && float.IsFinite(single) ? single : null,
-                PrimitiveType { Name: "double" } => value.TryGetDouble(out double number) && double.IsFinite(number) ? number : null,
+                PrimitiveType { Name: "double" } => value.TryGetDouble(out double number) && double.IsFinite(number) ? Double(field, number, upper) : null,
                 _ => null,
             };
         }
 
         return value.ValueKind == JsonValueKind.String ? Bound(field.Type, value.GetString()!, upper) : null;
     }
+
+    // A file of before the widening tells its bounds in the digits of a float, which as a double may lie beyond them.
+    private static double Double(StructField field, double number, bool upper) => !TypeWidening.WasFloat(field)
+        ? number
+        : upper ? Math.Max(number, (float)number) : Math.Min(number, (float)number);
 
     private static object? Bound(DataType type, string text, bool upper)
     {

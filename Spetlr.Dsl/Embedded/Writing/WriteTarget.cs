@@ -68,7 +68,7 @@ internal sealed record WriteTarget(
     }
 
     private static StructType Widened(StructType table, StructType rows) => new([.. table.Fields.Select(field =>
-        rows.Find(field.Name) is { } source && TypeWidening.Allows(field.Type, source.Type) ? TypeWidening.Widen(field, source.Type) : field)]);
+        rows.Find(field.Name) is { } source && TypeWidening.IsAutomatic(field.Type, source.Type) ? TypeWidening.Widen(field, source.Type) : field)]);
 
     private static IEnumerable<DeltaAction> Changes(Snapshot snapshot, StructType merged)
     {
