@@ -80,6 +80,8 @@ public sealed class SparkEngine : Engine, IAsyncDisposable
             async spark =>
             {
                 options.Validate(table.Key);
+                if (options.Condition is not null || options.ZOrderBy.Count > 0)
+                    throw new SpetlrException($"Optimize of '{table.Key}': Where and ZOrderBy are not done by the Spark engine. Use the embedded engine for them.");
                 SparkTable target = await Sources(spark, session).RequireAsync(table, cancellationToken).ConfigureAwait(false);
                 TableVersion? done = await new SparkCommit(_link, target).RunAsync(
                     own => own.SqlAsync($"OPTIMIZE {target.Sql}", cancellationToken),

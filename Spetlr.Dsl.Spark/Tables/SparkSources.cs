@@ -28,6 +28,8 @@ internal sealed class SparkSources(SparkSession spark, SpetlrSession session)
     /// <summary>The columns of a source; null when there is none.</summary>
     public async Task<StructType?> SchemaOfAsync(ScanSource source, CancellationToken cancellationToken)
     {
+        if (source is DeltaScanSource { At: not null })
+            throw new SpetlrException($"Table '{source.Key}': the Spark engine does not read an older version. Read it on the embedded engine.");
         try
         {
             return await spark.SchemaAsync(

@@ -119,6 +119,10 @@ public sealed class TableTests(SparkEngineFixture spark) : EmbeddedTest, IClassF
         SparkException failed = await Assert.ThrowsAsync<SparkException>(() => People.On(cluster).Where(static r => 1 / (r.Id - 1) > 0).ToListAsync(Cancellation));
         Assert.Equal(("DIVIDE_BY_ZERO", "22012"), (failed.ErrorClass, failed.SqlState));
         SpetlrException vacuum = await Assert.ThrowsAsync<SpetlrException>(() => People.On(cluster).VacuumAsync(cancellationToken: Cancellation));
+        SpetlrException older = await Assert.ThrowsAsync<SpetlrException>(() => People.On(cluster).AtVersion(0).ToListAsync(Cancellation));
+        Assert.Contains("older version", older.Message, StringComparison.Ordinal);
+        SpetlrException zOrder = await Assert.ThrowsAsync<SpetlrException>(() => People.On(cluster).OptimizeAsync(new OptimizeOptions { ZOrderBy = ["id"] }, cancellationToken: Cancellation));
+        Assert.Contains("ZOrderBy", zOrder.Message, StringComparison.Ordinal);
         Assert.Contains("VACUUM", vacuum.Message, StringComparison.Ordinal);
 
         await Dataset.Of([new AgedPersonRow(2, "b", 3)], cluster).WriteAsync(AgedPeople.At("people"), WriteMode.Append, MissingColumnPolicy.MergeSchema, cancellationToken: Cancellation);
