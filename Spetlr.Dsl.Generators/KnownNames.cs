@@ -34,10 +34,13 @@ internal static class KnownNames
     public const string RowColumn = "global::Spetlr.Dsl.Rows.RowColumn";
     public const string RowReader = "global::Spetlr.Dsl.Rows.RowReader";
     public const string RowWriter = "global::Spetlr.Dsl.Rows.RowWriter";
+    public const string NestedValues = "global::Spetlr.Dsl.Rows.NestedValues";
     public const string RowValues = "global::Spetlr.Dsl.Rows.RowValues";
     public const string StructField = "global::Spetlr.Dsl.Schema.StructField";
     public const string DataType = "global::Spetlr.Dsl.Schema.DataType";
     public const string DecimalType = "global::Spetlr.Dsl.Schema.DecimalType";
+    public const string ArrayType = "global::Spetlr.Dsl.Schema.ArrayType";
+    public const string MapType = "global::Spetlr.Dsl.Schema.MapType";
     public const string DeltaHandle = "global::Spetlr.Dsl.DeltaHandle";
     public const string AutoloaderHandle = "global::Spetlr.Dsl.AutoloaderHandle";
     public const string CheckpointPath = "global::Spetlr.Dsl.CheckpointPath";

@@ -5,6 +5,7 @@ internal static class StepNames
 {
     public const string Tables = nameof(Tables);
     public const string Rows = nameof(Rows);
+    public const string Nested = nameof(Nested);
     public const string Assembly = nameof(Assembly);
     public const string Clashes = nameof(Clashes);
 }

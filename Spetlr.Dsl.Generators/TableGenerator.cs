@@ -33,6 +33,7 @@ public sealed class TableGenerator : IIncrementalGenerator
         // Source: equatable models only, so that moving code or editing bodies emits nothing.
         RegisterRows(context, delta, assembly.Combine(clashes));
         RegisterRows(context, files, assembly.Combine(clashes));
+        RegisterNested(context, delta, files, assembly.Combine(clashes));
         RegisterHandles(context, deltaTables, assembly.Combine(clashes));
         RegisterHandles(context, fileTables, assembly.Combine(clashes));
         context.RegisterSourceOutput(assembly.Combine(any), static (spc, both) =>
@@ -50,6 +51,9 @@ public sealed class TableGenerator : IIncrementalGenerator
             SharedPaths.Report(spc, both.Left, both.Right);
             CheckpointPlaces.Report(spc, both.Left);
         });
+        context.RegisterSourceOutput(
+            delta.SelectMany(static (r, _) => r.NestedDiagnostics).Collect().Combine(files.SelectMany(static (r, _) => r.NestedDiagnostics).Collect()),
+            static (spc, both) => Report(spc, both.Left.Concat(both.Right).Distinct()));
         context.RegisterSourceOutput(context.ParseOptionsProvider.Combine(any), static (spc, both) =>
             LanguageVersions.Report(spc, both.Left, both.Right));
     }
@@ -82,6 +86,24 @@ public sealed class TableGenerator : IIncrementalGenerator
                     RowEmitter.Emit(spc, both.Left, both.Right.Clashes);
             });
 
+    // Several rows may nest one type, whose part is emitted once.
+    private static void RegisterNested(
+        IncrementalGeneratorInitializationContext context,
+        IncrementalValuesProvider<ParseResult> delta,
+        IncrementalValuesProvider<ParseResult> files,
+        IncrementalValueProvider<(AssemblyModel Assembly, ClashModel Clashes)> whole) =>
+        context.RegisterSourceOutput(
+            delta.SelectMany(static (r, _) => r.Nested).Collect()
+                .Combine(files.SelectMany(static (r, _) => r.Nested).Collect())
+                .SelectMany(static (both, _) => both.Left.Concat(both.Right).GroupBy(static r => r.RowName).Select(static g => g.First()))
+                .WithTrackingName(StepNames.Nested)
+                .Combine(whole),
+            static (spc, both) =>
+            {
+                if (both.Right.Assembly.CanCompile)
+                    RowEmitter.Emit(spc, both.Left, both.Right.Clashes);
+            });
+
     private static void RegisterHandles(
         IncrementalGeneratorInitializationContext context,
         IncrementalValuesProvider<TableModel> tables,
@@ -93,9 +115,11 @@ public sealed class TableGenerator : IIncrementalGenerator
         });
 
     private static void RegisterDiagnostics(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<ParseResult> parsed) =>
-        context.RegisterSourceOutput(parsed.Select(static (r, _) => r.Diagnostics), static (spc, found) =>
-        {
-            foreach (Diagnostic diagnostic in found)
-                spc.ReportDiagnostic(diagnostic);
-        });
+        context.RegisterSourceOutput(parsed.Select(static (r, _) => r.Diagnostics), static (spc, found) => Report(spc, found));
+
+    private static void Report(SourceProductionContext context, IEnumerable<Diagnostic> found)
+    {
+        foreach (Diagnostic diagnostic in found)
+            context.ReportDiagnostic(diagnostic);
+    }
 }

@@ -121,6 +121,12 @@ internal static class Rules
         title: "Path is inside another table's folder",
         message: "The path '{0}' of '{1}' is inside '{2}', the folder of '{3}': {4}");
 
+    /// <summary>A schema is finite.</summary>
+    public static readonly DiagnosticDescriptor CircularRow = Rule(
+        id: "SPT0019",
+        title: "Row type holds itself",
+        message: "'{0}' makes its row type hold itself ({1}), and a table's columns have an end: refer to the other row by its key, or leave the property out with [NotMapped]");
+
     /// <summary>A pipeline is a description; it must be run.</summary>
     public static readonly DiagnosticDescriptor DroppedPipeline = Rule(
         id: "SPT0101",

@@ -14,4 +14,13 @@ internal enum ColumnConversion
 
     /// <summary>A Guid, as its text.</summary>
     Guid,
+
+    /// <summary>A nested row type.</summary>
+    Row,
+
+    /// <summary>A list, of one part.</summary>
+    List,
+
+    /// <summary>A map, of key and value.</summary>
+    Map,
 }

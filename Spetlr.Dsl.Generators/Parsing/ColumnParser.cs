@@ -14,22 +14,26 @@ internal static class ColumnParser
     /// <param name="naming">The naming policy.</param>
     /// <param name="fallback">Where to report what the source does not show.</param>
     /// <param name="diagnostics">What is wrong with it.</param>
-    public static ColumnModel? Parse(RowProperty property, string? naming, Location fallback, ICollection<Diagnostic> diagnostics)
+    /// <param name="nested">The types that the row nests.</param>
+    public static ColumnModel? Parse(RowProperty property, string? naming, Location fallback, ICollection<Diagnostic> diagnostics, NestedRows nested)
     {
         ITypeSymbol declared = property.Symbol.Type;
-        bool isValueNullable = declared.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T;
-        ITypeSymbol type = isValueNullable ? ((INamedTypeSymbol)declared).TypeArguments[0] : declared;
-        bool isNullable = isValueNullable
-            || (type.IsReferenceType && property.Symbol.NullableAnnotation != NullableAnnotation.NotAnnotated);
-
-        if (ColumnTypes.Find(type, DataType(property, type, fallback, diagnostics)) is not { } found)
+        ITypeSymbol type = CollectionTypes.Plain(declared);
+        bool isNullable = CollectionTypes.IsNullable(declared, property.Symbol.NullableAnnotation);
+        if (ColumnTypes.Find(type, DataType(property, CollectionTypes.Leaf(type), fallback, diagnostics), nested) is not { } found)
         {
+            if (nested.CircleOf(CollectionTypes.Leaf(type)) is { } circle)
+            {
+                diagnostics.Add(Diagnostic.Create(Rules.CircularRow, property.TypeLocation ?? fallback, property.Symbol.Name, circle));
+                return null;
+            }
+
             diagnostics.Add(Diagnostic.Create(
                 Rules.UnsupportedType,
                 property.TypeLocation ?? fallback,
                 property.Symbol.Name,
                 declared.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat),
-                ColumnTypes.WayOut(type)));
+                ColumnTypes.WayOut(CollectionTypes.Leaf(type), nested)));
             return null;
         }
 

@@ -6,11 +6,36 @@ namespace Spetlr.Dsl.Generators.Parsing;
 /// <summary>The Delta type of each C# type, and the way out for those that have none.</summary>
 internal static class ColumnTypes
 {
+    private static readonly SymbolDisplayFormat Format = SymbolDisplayFormat.FullyQualifiedFormat
+        .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
+
     /// <summary>The column type, or null when no Delta type fits.</summary>
     /// <param name="type">The C# type, without <c>Nullable</c> around it.</param>
-    /// <param name="dataType">The Delta type as an expression, when <c>[Column]</c> decided it.</param>
-    public static ColumnTypeModel? Find(ITypeSymbol type, string? dataType)
+    /// <param name="dataType">The Delta type as an expression, when <c>[Column]</c> decided it; of a list or a map that of what is inside.</param>
+    /// <param name="nested">The types that the row nests.</param>
+    public static ColumnTypeModel? Find(ITypeSymbol type, string? dataType, NestedRows nested)
     {
+        if (CollectionTypes.List(type) is { } list)
+        {
+            return Part(list.Element) is { } element
+                ? Nested(list.Reader, ColumnConversion.List, $"new {KnownNames.ArrayType}({element.Type.DataType}, {Bool(element)})", element)
+                : null;
+        }
+
+        if (CollectionTypes.Map(type) is { } map)
+        {
+            return Part(map.Key) is { } key && Part(map.Value) is { } value
+                ? Nested("Map", ColumnConversion.Map, $"new {KnownNames.MapType}({key.Type.DataType}, {value.Type.DataType}, {Bool(value)})", key with { IsNullable = false }, value)
+                : null;
+        }
+
+        if (nested.IsRow(type))
+        {
+            return nested.TryRead((INamedTypeSymbol)type)
+                ? Nested("Struct", ColumnConversion.Row, $"{KnownNames.RowDescriptor}.Of<{FullName(type)}>().Schema")
+                : null;
+        }
+
         if (type is INamedTypeSymbol { TypeKind: TypeKind.Enum } enumeration)
             return Model("String", "String", ColumnConversion.Enum, EnumNames.Distinct(enumeration).Select(static m => m.Name));
         if (type is IArrayTypeSymbol { IsSZArray: true, ElementType.SpecialType: SpecialType.System_Byte })
@@ -42,16 +67,42 @@ internal static class ColumnTypes
             ColumnConversion conversion = ColumnConversion.None,
             IEnumerable<string>? members = null) =>
             new(
-                type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
+                FullName(type),
                 accessor,
                 dataType ?? $"{KnownNames.DataType}.{delta}",
                 conversion,
-                new EquatableArray<string>(members ?? []));
+                new EquatableArray<string>(members ?? []))
+            {
+                IsReference = conversion == ColumnConversion.Reference,
+            };
+
+        ColumnTypeModel Nested(string reader, ColumnConversion conversion, string delta, params PartModel[] parts) =>
+            new(FullName(type), reader, delta, conversion, new EquatableArray<string>([]))
+            {
+                Parts = new EquatableArray<PartModel>(parts),
+                IsReference = type.IsReferenceType,
+            };
+
+        PartModel? Part(ITypeSymbol part)
+        {
+            ITypeSymbol plain = CollectionTypes.Plain(part);
+            string? given = CollectionTypes.Leaf(plain).SpecialType == SpecialType.System_Decimal ? dataType ?? DataTypeNames.DefaultDecimal : null;
+            return Find(plain, given, nested) is { } found ? new PartModel(found, CollectionTypes.IsNullable(part, part.NullableAnnotation)) : null;
+        }
+
+        static string Bool(PartModel part) => part.IsNullable ? "true" : "false";
     }
 
+    private static string FullName(ITypeSymbol type) =>
+        type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToDisplayString(Format);
+
     /// <summary>What to do instead of a type that no Delta type fits.</summary>
-    public static string WayOut(ITypeSymbol type)
+    public static string WayOut(ITypeSymbol type, NestedRows nested)
     {
+        if (nested.IsRow(type))
+            return $"the declaration of '{type.Name}' has an error of its own";
+        if (nested.CouldBeRow(type))
+            return $"declare '{type.Name}' partial, so that it becomes a nested column, or leave the property out with [NotMapped]";
         if (type.TypeKind == TypeKind.Error)
             return "the type is not known here; a type that another generator makes cannot be a column";
         return type.SpecialType switch

@@ -34,7 +34,7 @@ internal static class DataTypeNames
     {
         if (type.TypeKind == TypeKind.Enum)
             return ["string"];
-        if (type is IArrayTypeSymbol)
+        if (type is IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_Byte })
             return ["binary"];
         return type.SpecialType switch
         {

@@ -19,5 +19,11 @@ internal sealed record ParseResult(
     Location PathLocation,
     Location CheckpointLocation)
 {
+    /// <summary>The parts of the types that are nested columns of the row.</summary>
+    public ImmutableArray<RowModel> Nested { get; init; } = ImmutableArray<RowModel>.Empty;
+
+    /// <summary>What is wrong with those types; the same for each row that nests one.</summary>
+    public ImmutableArray<Diagnostic> NestedDiagnostics { get; init; } = ImmutableArray<Diagnostic>.Empty;
+
     public static ParseResult None { get; } = new(null, null, ImmutableArray<Diagnostic>.Empty, Location.None, Location.None, Location.None);
 }

@@ -55,7 +55,7 @@ internal static class PartitionParser
 
     private static string? Objection(ITypeSymbol type) => type switch
     {
-        IArrayTypeSymbol => "the log holds the value as text, so bytes that are not UTF-8 cannot be written",
+        IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_Byte } => "the log holds the value as text, so bytes that are not UTF-8 cannot be written",
         { SpecialType: SpecialType.System_Single or SpecialType.System_Double } => "values that are rounded make a folder each",
         _ => null,
     };

@@ -19,13 +19,15 @@ internal static class RowParser
     /// <param name="name">The type's name as written.</param>
     /// <param name="compilation">The compilation, for what is accessible.</param>
     /// <param name="diagnostics">What is wrong.</param>
+    /// <param name="nested">The types that its columns nest.</param>
     public static RowModel Parse(
         INamedTypeSymbol type,
         string? naming,
         bool canExtend,
         Location name,
         Compilation compilation,
-        ICollection<Diagnostic> diagnostics)
+        ICollection<Diagnostic> diagnostics,
+        NestedRows nested)
     {
         List<RowProperty> properties = RowProperty.Of(type, compilation);
         ChosenConstructor? constructor = ConstructorParser.Choose(type, properties);
@@ -41,7 +43,7 @@ internal static class RowParser
                 continue;
             if (!isFilled)
                 diagnostics.Add(Diagnostic.Create(Rules.NotSettable, property.NameLocation ?? name, property.Symbol.Name));
-            if (ColumnParser.Parse(property, naming, property.NameLocation ?? name, diagnostics) is not { } column)
+            if (ColumnParser.Parse(property, naming, property.NameLocation ?? name, diagnostics, nested) is not { } column)
                 continue;
             KeyColumns.Check(property, property.NameLocation ?? name, diagnostics);
             CheckName(property, column, columns, property.NameLocation ?? name, diagnostics);

@@ -65,6 +65,11 @@ internal static class ShapeParser
         return containers;
     }
 
+    /// <summary>Whether every declaration of the type says so.</summary>
+    public static bool IsPartial(INamedTypeSymbol type) =>
+        type.DeclaringSyntaxReferences.All(static r => r.GetSyntax() is not TypeDeclarationSyntax declaration
+            || declaration.Modifiers.Any(SyntaxKind.PartialKeyword));
+
     private static string? Objection(INamedTypeSymbol type)
     {
         if (type.IsStatic)
@@ -85,8 +90,4 @@ internal static class ShapeParser
 
         return null;
     }
-
-    private static bool IsPartial(INamedTypeSymbol type) =>
-        type.DeclaringSyntaxReferences.All(static r => r.GetSyntax() is not TypeDeclarationSyntax declaration
-            || declaration.Modifiers.Any(SyntaxKind.PartialKeyword));
 }

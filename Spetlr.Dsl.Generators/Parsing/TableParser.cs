@@ -33,7 +33,8 @@ internal static class TableParser
         List<Diagnostic> ofRow = [];
         string? naming = NamingOf(type, delta, ofRow);
         bool canExtend = ShapeParser.CanExtend(type, name, ofRow);
-        RowModel row = RowParser.Parse(type, naming, canExtend, name, compilation, ofRow);
+        NestedRows nested = new(type, compilation);
+        RowModel row = RowParser.Parse(type, naming, canExtend, name, compilation, ofRow, nested);
         string? mode = attribute.EnumMember(Mode, diagnostics);
         if (mode == Upsert && !row.HasKey)
             diagnostics.Add(Diagnostic.Create(Rules.UpsertWithoutKey, attribute.LocationOf(Mode), key));
@@ -46,16 +47,26 @@ internal static class TableParser
             diagnostics.ToImmutableArray(),
             keyLocation,
             attribute.LocationOf("Path"),
-            attribute.LocationOf("Checkpoint"));
+            attribute.LocationOf("Checkpoint"))
+        {
+            Nested = nested.Found.ToImmutableArray(),
+            NestedDiagnostics = nested.Diagnostics.ToImmutableArray(),
+        };
     }
+
+    /// <summary>Whether a type is a table or source.</summary>
+    public static bool IsAnnotated(INamedTypeSymbol type) =>
+        AttributeReader.Find(type, KnownNames.DeltaTableAttribute) is not null || AttributeReader.Find(type, KnownNames.AutoloaderSourceAttribute) is not null;
+
+    /// <summary>The naming policy of a type that is a nested column.</summary>
+    public static string? NamingOf(INamedTypeSymbol type) => NamingOf(type, AttributeReader.Find(type, KnownNames.DeltaTableAttribute), []);
 
     /// <summary>The row of an annotated type of any assembly, whatever is wrong with it; null for a type that is not annotated.</summary>
     public static RowModel? Row(INamedTypeSymbol type, Compilation compilation)
     {
-        AttributeReader? delta = AttributeReader.Find(type, KnownNames.DeltaTableAttribute);
-        if (delta is null && AttributeReader.Find(type, KnownNames.AutoloaderSourceAttribute) is null)
+        if (!IsAnnotated(type))
             return null;
-        return RowParser.Parse(type, NamingOf(type, delta, []), canExtend: true, Location.None, compilation, []);
+        return RowParser.Parse(type, NamingOf(type), canExtend: true, Location.None, compilation, [], new NestedRows(type, compilation));
     }
 
     private static TableModel Table(
@@ -103,7 +114,7 @@ internal static class TableParser
         string? ofSource = Own(source?.EnumMember(Naming, diagnostics));
         if (ofTable is not null && ofSource is not null && ofTable != ofSource)
             diagnostics.Add(Diagnostic.Create(Rules.TwoNamingPolicies, source!.LocationOf(Naming), type.Name, ofTable, ofSource));
-        return ofTable ?? ofSource ?? Own(AssemblyNaming.Of(type.ContainingAssembly));
+        return ofTable ?? ofSource ?? Own(AssemblyNaming.Of(type)) ?? Own(AssemblyNaming.Of(type.ContainingAssembly));
 
         static string? Own(string? policy) => policy == NamingPolicies.Inherit ? null : policy;
     }

@@ -6,6 +6,7 @@ using Spetlr.Dsl.Embedded.Altering;
 using Spetlr.Dsl.Embedded.Database;
 using Spetlr.Dsl.Embedded.Execution;
 using Spetlr.Dsl.Embedded.Maintenance;
+using Spetlr.Dsl.Embedded.Nested;
 using Spetlr.Dsl.Embedded.Streams;
 using Spetlr.Dsl.Embedded.Writing.Conditions;
 using Spetlr.Dsl.Embedded.Writing;
@@ -30,10 +31,10 @@ internal sealed class EmbeddedEngine : Engine
         SpetlrSession session, Relation plan, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using BoundQuery query = await BindAsync(session, plan, cancellationToken).ConfigureAwait(false);
-        using DuckDBCommand command = query.Command(query.Sql);
+        using DuckDBCommand command = query.Command(NestedSql.Readable(query.Sql, plan.Schema));
         await using CancellationTokenRegistration registration = cancellationToken.Register(command.Cancel);
         using DuckDBDataReader reader = query.Run(command.ExecuteReader);
-        DuckDbRowReader row = new(reader);
+        DuckDbRowReader row = new(reader, plan.Schema);
         while (query.Run(reader.Read))
         {
             cancellationToken.ThrowIfCancellationRequested();

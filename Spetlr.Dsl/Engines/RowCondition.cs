@@ -24,8 +24,8 @@ internal sealed record RowCondition(StructType Row, ColumnExpression Predicate, 
         {
             StructField actual = table.Find(column.Name)
                 ?? throw new SpetlrException($"Table '{key}' has no column '{column.Name}', which the condition's row type has. Correct the row type.");
-            if (!actual.Type.Equals(column.Type))
-                throw new SpetlrException($"Column '{column.Name}' of table '{key}' is {actual.Type}; the condition's row type says {column.Type}. A condition that takes rows away needs the table's own types. Correct the row type.");
+            if (TypeFit.Find(column.Name, column.Type, actual.Type, static (wanted, stored) => wanted.Equals(stored), mayLack: false) is { } misfit)
+                throw new SpetlrException($"Column '{misfit.Path}' of table '{key}' is {misfit.Actual?.ToString() ?? "not there"}; the condition's row type says {misfit.Wanted}. A condition that takes rows away needs the table's own types. Correct the row type.");
         }
     }
 }

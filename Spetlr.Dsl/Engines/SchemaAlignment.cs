@@ -26,7 +26,7 @@ internal static class SchemaAlignment
 
     /// <summary>The table's columns and, when the policy adds them, the rows' further ones, which are nullable.</summary>
     public static StructType Merged(StructType rows, StructType table, MissingColumnPolicy missing) => missing == MissingColumnPolicy.MergeSchema
-        ? new StructType([.. table.Fields, .. rows.Fields.Where(f => table.Find(f.Name) is null).Select(static f => f with { Nullable = true })])
+        ? new StructType([.. table.Fields, .. rows.Fields.Where(f => table.Find(f.Name) is null).Select(static f => NestedNullability.Stored(f with { Nullable = true }))])
         : table;
 
     private static ColumnExpression Fed(StructType rows, StructField field)
@@ -50,8 +50,42 @@ internal static class SchemaAlignment
             StructField? source = rows.Find(field.Name);
             if (source is null && !field.Nullable)
                 yield return $"the table's column '{field.Name}' is not null and no column feeds it (add it with a Select)";
-            else if (source is not null && !LosslessConversions.Fits(source.Type.ToString(), field.Type.ToString()))
-                yield return $"column '{source.Name}' is {source.Type} and the table's is {field.Type} (convert it with a Select)";
+            foreach (string problem in source is null ? [] : Problems(source.Name, source.Type, field.Type, missing))
+                yield return problem;
+        }
+    }
+
+    private static IEnumerable<string> Problems(string path, DataType rows, DataType table, MissingColumnPolicy missing)
+    {
+        switch (rows, table)
+        {
+            case (StructType r, StructType t):
+                foreach (StructField source in r.Fields.Where(f => missing != MissingColumnPolicy.LeaveOut && t.Find(f.Name) is null))
+                    yield return $"field '{path}.{source.Name}' ({source.Type}) is not in the table (add it to the table with Spark, or choose MissingColumnPolicy.LeaveOut)";
+                if (!t.Fields.Any(f => r.Find(f.Name) is not null))
+                    yield return $"column '{path}' has none of the fields that the table's has ({string.Join(", ", t.Names)})";
+                foreach (StructField field in t.Fields)
+                {
+                    StructField? source = r.Find(field.Name);
+                    if (source is null && !field.Nullable)
+                        yield return $"the table's field '{path}.{field.Name}' is not null and no field feeds it";
+                    foreach (string problem in source is null ? [] : Problems($"{path}.{source.Name}", source.Type, field.Type, missing))
+                        yield return problem;
+                }
+
+                break;
+            case (ArrayType r, ArrayType t):
+                foreach (string problem in Problems($"{path}.element", r.ElementType, t.ElementType, missing))
+                    yield return problem;
+                break;
+            case (MapType r, MapType t):
+                foreach (string problem in Problems($"{path}.key", r.KeyType, t.KeyType, missing).Concat(Problems($"{path}.value", r.ValueType, t.ValueType, missing)))
+                    yield return problem;
+                break;
+            default:
+                if (!LosslessConversions.Fits(rows.ToString(), table.ToString()))
+                    yield return $"column '{path}' is {rows} and the table's is {table} (convert it with a Select)";
+                break;
         }
     }
 }

@@ -59,4 +59,20 @@ public abstract class RowReader
     /// <summary>The value of a <c>timestamp_ntz</c> column. The result's kind is unspecified.</summary>
     /// <param name="ordinal">The column's position.</param>
     public abstract DateTime GetTimestampNtz(int ordinal);
+
+    /// <summary>The value of a <c>struct</c> column: a reader whose ordinals are the fields, in the row type's order. Of use until this reader moves on.</summary>
+    /// <param name="ordinal">The column's position.</param>
+    public virtual RowReader GetStruct(int ordinal) => throw NoNested();
+
+    /// <summary>The value of an <c>array</c> column: a reader whose ordinals are the elements. Of use until this reader moves on.</summary>
+    /// <param name="ordinal">The column's position.</param>
+    /// <param name="count">How many elements there are.</param>
+    public virtual RowReader GetList(int ordinal, out int count) => throw NoNested();
+
+    /// <summary>The value of a <c>map</c> column: a reader with the key of entry <c>i</c> at <c>2 * i</c> and its value at <c>2 * i + 1</c>. Of use until this reader moves on.</summary>
+    /// <param name="ordinal">The column's position.</param>
+    /// <param name="count">How many entries there are.</param>
+    public virtual RowReader GetMap(int ordinal, out int count) => throw NoNested();
+
+    private SpetlrException NoNested() => new($"{GetType().Name} reads no nested values. Leave nested columns out of the row type.");
 }

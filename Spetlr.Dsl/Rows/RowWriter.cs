@@ -71,4 +71,23 @@ public abstract class RowWriter
     /// <param name="ordinal">The column's position.</param>
     /// <param name="value">The value.</param>
     public abstract void SetTimestampNtz(int ordinal, DateTime value);
+
+    /// <summary>Begins a <c>struct</c> column that is not null.</summary>
+    /// <param name="ordinal">The column's position.</param>
+    /// <returns>Writes the fields, whose positions are those of the nested row type; every one is to be written before the next column.</returns>
+    public virtual RowWriter SetStruct(int ordinal) => throw NoNested();
+
+    /// <summary>Begins an <c>array</c> column that is not null.</summary>
+    /// <param name="ordinal">The column's position.</param>
+    /// <param name="count">How many elements follow.</param>
+    /// <returns>Writes the elements by their positions; every one is to be written before the next column.</returns>
+    public virtual RowWriter SetList(int ordinal, int count) => throw NoNested();
+
+    /// <summary>Begins a <c>map</c> column that is not null.</summary>
+    /// <param name="ordinal">The column's position.</param>
+    /// <param name="count">How many entries follow.</param>
+    /// <returns>Writes the key of entry <c>i</c> at <c>2 * i</c> and its value at <c>2 * i + 1</c>; every one is to be written before the next column.</returns>
+    public virtual RowWriter SetMap(int ordinal, int count) => throw NoNested();
+
+    private SpetlrException NoNested() => new($"{GetType().Name} writes no nested values. Leave nested columns out of the row type.");
 }

@@ -42,8 +42,10 @@ public sealed class UnsupportedTypeTests : RuleTests
     [InlineData("System.Half", "use 'float'")]
     [InlineData("System.Int128", "use 'decimal' (28 digits) or 'string'")]
     [InlineData("System.Uri", "use 'string'")]
-    [InlineData("int[]", "make its parts columns of their own, or leave the property out with [NotMapped]")]
-    [InlineData("System.Collections.Generic.List<string>", "make its parts columns of their own, or leave the property out with [NotMapped]")]
+    [InlineData("object", "make its parts columns of their own, or leave the property out with [NotMapped]")]
+    [InlineData("uint[]", "use 'long'")]
+    [InlineData("System.Collections.Generic.Dictionary<string, System.TimeSpan>", "use 'long' and store ticks or microseconds")]
+    [InlineData("Whole", "declare 'Whole' partial, so that it becomes a nested column, or leave the property out with [NotMapped]")]
     public async Task Each_type_without_a_column_has_a_way_out(string type, string wayOut)
     {
         var found = await AssertFoundAsync(
@@ -52,6 +54,7 @@ public sealed class UnsupportedTypeTests : RuleTests
             using Spetlr.Dsl;
             namespace Flights;
             [DeltaTable] public partial class OrderRow { public int Id { get; set; } public {|SPT0004:{{type}}|} Value { get; set; } }
+            public class Whole { public int Id { get; set; } }
             """);
         Assert.EndsWith(wayOut, found.Single().GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
     }

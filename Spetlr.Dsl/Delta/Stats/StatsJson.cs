@@ -5,6 +5,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Spetlr.Dsl.Delta.Actions;
+using Spetlr.Dsl.Schema;
 
 namespace Spetlr.Dsl.Delta.Stats;
 
@@ -24,26 +25,23 @@ internal static class StatsJson
     {
         foreach (ColumnStats column in columns)
             RequireNoNulls(column);
-        IReadOnlyList<ColumnStats> indexed = indexedColumns < 0 ? columns : [.. columns.Take(indexedColumns)];
+        int left = indexedColumns < 0 ? int.MaxValue : indexedColumns;
+        IReadOnlyList<ColumnStats> indexed = Indexed(columns, ref left);
         ArrayBufferWriter<byte> buffer = new(512);
         using Utf8JsonWriter writer = new(buffer, Options);
         writer.WriteStartObject();
         writer.WriteNumber("numRecords", numRecords);
         writer.WriteStartObject("minValues");
         foreach (ColumnStats column in indexed)
-            WriteBound(writer, column, StatsBound.Min(column));
+            Write(writer, column, static (w, c) => WriteBound(w, c, StatsBound.Min(c)));
         writer.WriteEndObject();
         writer.WriteStartObject("maxValues");
         foreach (ColumnStats column in indexed)
-            WriteBound(writer, column, StatsBound.Max(column));
+            Write(writer, column, static (w, c) => WriteBound(w, c, StatsBound.Max(c)));
         writer.WriteEndObject();
         writer.WriteStartObject("nullCount");
         foreach (ColumnStats column in indexed)
-        {
-            if (column.NullCount is { } nulls)
-                writer.WriteNumber(column.Field.Name, nulls);
-        }
-
+            Write(writer, column, WriteNulls);
         writer.WriteEndObject();
         writer.WriteEndObject();
         writer.Flush();
@@ -65,6 +63,42 @@ internal static class StatsJson
             return stats;
         loosened["tightBounds"] = false;
         return loosened.ToJsonString(Serialization);
+    }
+
+    // The limit counts the fields of structs, as Spark does.
+    private static List<ColumnStats> Indexed(IEnumerable<ColumnStats> columns, ref int left)
+    {
+        List<ColumnStats> indexed = [];
+        foreach (ColumnStats column in columns)
+        {
+            if (left <= 0)
+                break;
+            if (column.Fields.IsEmpty)
+                left--;
+            indexed.Add(column.Fields.IsEmpty ? column : column with { Fields = [.. Indexed(column.Fields, ref left)] });
+        }
+
+        return indexed;
+    }
+
+    private static void Write(Utf8JsonWriter writer, ColumnStats column, Action<Utf8JsonWriter, ColumnStats> leaf)
+    {
+        if (column.Field.Type is not StructType)
+        {
+            leaf(writer, column);
+            return;
+        }
+
+        writer.WriteStartObject(column.Field.Name);
+        foreach (ColumnStats field in column.Fields)
+            Write(writer, field, leaf);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteNulls(Utf8JsonWriter writer, ColumnStats column)
+    {
+        if (column.NullCount is { } nulls)
+            writer.WriteNumber(column.Field.Name, nulls);
     }
 
     private static void WriteBound(Utf8JsonWriter writer, ColumnStats column, StatsBound? bound)

@@ -3,6 +3,7 @@ using DuckDB.NET.Data;
 using Spetlr.Dsl.Delta;
 using Spetlr.Dsl.Embedded.Avro;
 using Spetlr.Dsl.Embedded.Database;
+using Spetlr.Dsl.Embedded.Nested;
 using Spetlr.Dsl.Embedded.Parquet;
 using Spetlr.Dsl.Embedded.Sql;
 using Spetlr.Dsl.Embedded.Text;
@@ -263,8 +264,13 @@ internal sealed class BoundQuery : IDisposable
         string table = string.Create(CultureInfo.InvariantCulture, $"local_rows_{_tables++}");
         IEnumerable<string> columns = rows.Schema.Fields.Select(static f => $"{SqlText.Identifier(f.Name)} {DuckDbTypes.NameOf(f.Type)}");
         DuckDbInstance.Execute(Connection, $"CREATE TEMP TABLE {table} ({string.Join(", ", columns)})");
-        using (DuckDBAppender appender = Connection.CreateAppender(null, null, table))
+        if (rows.Schema.Fields.Any(static f => NestedSql.IsNested(f.Type)))
         {
+            VectorAppender.Append(Connection, table, rows.Schema, rows.Rows);
+        }
+        else
+        {
+            using DuckDBAppender appender = Connection.CreateAppender(null, null, table);
             AppenderRowWriter writer = new(appender, rows.Schema.Fields.Length);
             foreach (Action<Rows.RowWriter> row in rows.Rows)
                 writer.Append(row);

@@ -23,8 +23,11 @@ internal static class DeltaFiles
         {
             StructField actual = snapshot.Schema.Find(column.Name)
                 ?? throw new SpetlrException($"Table '{key}' ({snapshot.TablePath}, version {snapshot.Version}) has no column '{column.Name}'. Correct the row type, or add the column to the table.");
-            if (!actual.Type.Equals(column.Type) && !column.Type.HoldsEvery(actual.Type))
-                throw new SpetlrException($"Column '{column.Name}' of table '{key}' ({snapshot.TablePath}, version {snapshot.Version}) is {actual.Type}; the row type says {column.Type}. Correct the row type.");
+            if (TypeFit.Find(column.Name, column.Type, actual.Type, static (wanted, stored) => wanted.HoldsEvery(stored), mayLack: false) is not { } misfit)
+                continue;
+            throw new SpetlrException(misfit.Actual is null
+                ? $"Table '{key}' ({snapshot.TablePath}, version {snapshot.Version}) has no field '{misfit.Path}'. Correct the row type, or add the field to the table."
+                : $"Column '{misfit.Path}' of table '{key}' ({snapshot.TablePath}, version {snapshot.Version}) is {misfit.Actual}; the row type says {misfit.Wanted}. Correct the row type.");
         }
 
         return new FilesScan(

@@ -1,10 +1,14 @@
 using DuckDB.NET.Data;
+using Spetlr.Dsl.Embedded.Nested;
 using Spetlr.Dsl.Rows;
+using Spetlr.Dsl.Schema;
 
 namespace Spetlr.Dsl.Embedded.Execution;
 
 /// <summary>The current row of a DuckDB result, for generated readers.</summary>
-internal sealed class DuckDbRowReader(DuckDBDataReader reader) : RowReader
+/// <param name="reader">The result of a <see cref="NestedSql.Readable(string, StructType)"/> query.</param>
+/// <param name="schema">Its columns.</param>
+internal sealed class DuckDbRowReader(DuckDBDataReader reader, StructType schema) : RowReader
 {
     public override bool IsNull(int ordinal) => reader.IsDBNull(ordinal);
 
@@ -41,4 +45,17 @@ internal sealed class DuckDbRowReader(DuckDBDataReader reader) : RowReader
 
     public override DateTime GetTimestampNtz(int ordinal) =>
         DateTime.SpecifyKind(reader.GetDateTime(ordinal), DateTimeKind.Unspecified);
+
+    public override RowReader GetStruct(int ordinal) =>
+        NestedRowReader.Struct(Nested(ordinal), (StructType)schema.Fields[ordinal].Type, schema.Fields[ordinal].Name);
+
+    public override RowReader GetList(int ordinal, out int count) =>
+        NestedRowReader.List(Nested(ordinal), (ArrayType)schema.Fields[ordinal].Type, schema.Fields[ordinal].Name, out count);
+
+    public override RowReader GetMap(int ordinal, out int count) =>
+        NestedRowReader.Map(Nested(ordinal), (MapType)schema.Fields[ordinal].Type, schema.Fields[ordinal].Name, out count);
+
+    private object Nested(int ordinal) => reader.IsDBNull(ordinal)
+        ? throw new SpetlrException($"Column '{schema.Fields[ordinal].Name}' is null in a row, and the row type says that it never is. Declare it nullable, or filter those rows out.")
+        : reader.GetValue(ordinal);
 }

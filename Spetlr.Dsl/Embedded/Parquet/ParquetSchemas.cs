@@ -1,4 +1,3 @@
-using System.Globalization;
 using DuckDB.NET.Data;
 using Spetlr.Dsl.Embedded.Database;
 using Spetlr.Dsl.Embedded.Sql;
@@ -17,7 +16,7 @@ internal static class ParquetSchemas
         using DuckDBConnection connection = DuckDbInstance.For(options).Connect();
         return new StructType([.. Describe(connection, localPath, localPath).Select(column => new StructField(
             column.Name,
-            TypeOf(column.Type) ?? throw new SpetlrException($"Column '{column.Name}' of '{localPath}' has type {column.Type}, for which there is no flat Delta type. Declare a row type without it."),
+            DuckDbTypeText.Flat(column.Type) ?? throw new SpetlrException($"Column '{column.Name}' of '{localPath}' has type {column.Type}, for which there is no flat Delta type. Declare a row type without it."),
             Nullable: true))]);
     }
 
@@ -31,12 +30,12 @@ internal static class ParquetSchemas
             int at = columns.FindIndex(c => string.Equals(c.Name, wanted.StoredName(field.Name), StringComparison.OrdinalIgnoreCase));
             if (at < 0 && !field.Nullable)
                 throw new SpetlrException($"'{displayPath}' has no column '{field.Name}', which must not be null. Declare it nullable, or replace the file.");
-            if (at >= 0 && !(TypeOf(columns[at].Type) is { } type && Fits(type, field.Type)))
+            if (at >= 0 && !(DuckDbTypeText.Parse(columns[at].Type) is { } type && TypeFit.Find(field.Name, field.Type, type, Fits, mayLack: true) is null))
                 throw new SpetlrException($"Column '{field.Name}' of '{displayPath}' is {columns[at].Type}; the row type says {field.Type}. Correct the row type, or replace the file.");
         }
     }
 
-    private static bool Fits(DataType file, DataType row) => file.Equals(row)
+    private static bool Fits(DataType row, DataType file) => file.Equals(row)
         || (file == DataType.Float && row == DataType.Double)
         || (row.IsInteger() && row.HoldsEvery(file))
         || (row is DecimalType target && file is DecimalType source && target.Scale >= source.Scale && target.HoldsEvery(source));
@@ -57,29 +56,5 @@ internal static class ParquetSchemas
         {
             throw new SpetlrException($"'{displayPath}' cannot be read as Parquet: {error.Message} Replace or remove the file.", error);
         }
-    }
-
-    private static DataType? TypeOf(string duckType) => duckType switch
-    {
-        "BOOLEAN" => DataType.Boolean,
-        "TINYINT" => DataType.Byte,
-        "SMALLINT" or "UTINYINT" => DataType.Short,
-        "INTEGER" or "USMALLINT" => DataType.Integer,
-        "BIGINT" or "UINTEGER" => DataType.Long,
-        "FLOAT" => DataType.Float,
-        "DOUBLE" => DataType.Double,
-        "VARCHAR" => DataType.String,
-        "BLOB" => DataType.Binary,
-        "DATE" => DataType.Date,
-        "TIMESTAMP WITH TIME ZONE" => DataType.Timestamp,
-        "TIMESTAMP" => DataType.TimestampNtz,
-        _ when duckType.StartsWith("DECIMAL(", StringComparison.Ordinal) => Decimal(duckType),
-        _ => null,
-    };
-
-    private static DecimalType Decimal(string duckType)
-    {
-        string[] parts = duckType["DECIMAL(".Length..^1].Split(',');
-        return new DecimalType(int.Parse(parts[0], CultureInfo.InvariantCulture), int.Parse(parts[1], CultureInfo.InvariantCulture));
     }
 }

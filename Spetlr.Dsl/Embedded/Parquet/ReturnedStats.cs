@@ -6,7 +6,7 @@ using Spetlr.Dsl.Schema;
 namespace Spetlr.Dsl.Embedded.Parquet;
 
 /// <summary>Reads the column <c>column_statistics</c> that DuckDB's <c>COPY … (FORMAT parquet, RETURN_STATS)</c> gives for each file it wrote.</summary>
-/// <remarks>It is a map from quoted column path to a map from name to text: <c>"dep_time" → {min, max, null_count, has_nan}</c>; timestamps are printed in UTC.</remarks>
+/// <remarks>Of lists and maps, whose parts are told of and not they, nothing is known. It is a map from quoted column path to a map from name to text: <c>"dep_time" → {min, max, null_count, has_nan}</c>; timestamps are printed in UTC.</remarks>
 internal static class ReturnedStats
 {
     /// <summary>What is known of each column.</summary>
@@ -15,8 +15,12 @@ internal static class ReturnedStats
     public static IReadOnlyList<ColumnStats> Read(IEnumerable<StructField> columns, object columnStatistics)
     {
         IDictionary byColumn = (IDictionary)columnStatistics;
-        return [.. columns.Select(c => Read(c, byColumn[Quote(c.Name)] as IDictionary))];
+        return [.. columns.Select(c => Read(c, Quote(c.Name), byColumn))];
     }
+
+    private static ColumnStats Read(StructField field, string path, IDictionary byColumn) => field.Type is StructType nested
+        ? new ColumnStats(field, null, null, null) { Fields = [.. nested.Fields.Select(f => Read(f, $"{path}.{Quote(f.Name)}", byColumn))] }
+        : Read(field, byColumn[path] as IDictionary);
 
     private static ColumnStats Read(StructField field, IDictionary? stats) => new(
         field,

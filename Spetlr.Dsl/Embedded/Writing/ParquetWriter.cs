@@ -4,6 +4,7 @@ using System.Globalization;
 using DuckDB.NET.Data;
 using Spetlr.Dsl.Delta;
 using Spetlr.Dsl.Delta.Partitions;
+using Spetlr.Dsl.Embedded.Nested;
 using Spetlr.Dsl.Embedded.Parquet;
 using Spetlr.Dsl.Embedded.Sql;
 using Spetlr.Dsl.Schema;
@@ -24,7 +25,7 @@ internal sealed class ParquetWriter(DuckDBConnection connection, UncommittedFile
     {
         string stored = mapping.IsMapped
             ? $"SELECT {string.Join(", ", schema.Names.Select(n => $"{SqlText.Identifier(n)} AS {SqlText.Identifier(mapping.StoredName(n))}"))} FROM ({query})"
-            : query;
+            : NestedNulls.Checked(query, schema);
         string ids = FieldIds(schema, partitionBy);
         return partitionBy.IsEmpty
             ? WriteFileAsync(stored, mapping.Stored(schema), ids, cancellationToken)

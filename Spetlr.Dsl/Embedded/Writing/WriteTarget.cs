@@ -31,8 +31,9 @@ internal sealed record WriteTarget(
         if (snapshot is null)
         {
             StructType declared = write.Table.Row?.Schema ?? rows;
-            StructType schema = SchemaAlignment.Merged(rows, declared, write.MissingColumns);
+            StructType schema = NestedNullability.Stored(SchemaAlignment.Merged(rows, declared, write.MissingColumns));
             ImmutableArray<string> partitionBy = write.Table.Row?.PartitionBy ?? [];
+            RequireFlat(schema, partitionBy, write.Table.Key);
             return new WriteTarget(null, schema, partitionBy,
                 [Metadata.Create(schema, partitionBy, clock, write.Table.Comment)]);
         }
@@ -54,11 +55,18 @@ internal sealed record WriteTarget(
             throw new SpetlrException($"Table '{key}' ({snapshot.TablePath}) has delta.appendOnly set, so its rows cannot be {what}. Append, or set the property to false.");
     }
 
+    private static void RequireFlat(StructType schema, ImmutableArray<string> partitionBy, string key)
+    {
+        if (partitionBy.FirstOrDefault(p => schema.Find(p) is { Type: StructType or ArrayType or MapType }) is { } nested)
+            throw new SpetlrException($"Table '{key}' cannot be partitioned by '{nested}': its values are nested, and a partition has one flat value. Partition by another column.");
+    }
+
     private static WriteTarget Replaced(Snapshot snapshot, TableWrite write, StructType rows)
     {
-        StructType schema = SchemaAlignment.Merged(rows, write.Table.Row?.Schema ?? rows, write.MissingColumns);
+        StructType schema = NestedNullability.Stored(SchemaAlignment.Merged(rows, write.Table.Row?.Schema ?? rows, write.MissingColumns));
         ImmutableArray<string> partitionBy = write.Table.Row?.PartitionBy
             ?? [.. snapshot.Metadata.PartitionColumns.Where(p => schema.Find(p) is not null)];
+        RequireFlat(schema, partitionBy, write.Table.Key);
         if (schema.Equals(snapshot.Schema) && partitionBy.SequenceEqual(snapshot.Metadata.PartitionColumns))
             return new WriteTarget(snapshot, schema, partitionBy, []);
         Protocol protocol = TableFeatures.With(snapshot.Protocol, schema);

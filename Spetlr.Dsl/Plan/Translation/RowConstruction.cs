@@ -91,6 +91,8 @@ internal static class RowConstruction<TOut>
     {
         if (value is null && !column.Field.Nullable)
             throw new ExpressionNotSupportedException($"new {typeof(TOut).Name}", $"assign '{column.Member}', whose column '{column.Field.Name}' is not nullable");
+        if (value is CapturedRow)
+            throw new ExpressionNotSupportedException($"new {typeof(TOut).Name}", $"assign '{column.Member}'; the nested value that its initialiser gives cannot be a constant of the query");
         return new Literal(value, column.Field.Type);
     }
 
