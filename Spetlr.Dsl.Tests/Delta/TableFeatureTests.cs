@@ -38,7 +38,6 @@ public sealed class TableFeatureTests
 
     [Theory]
     [InlineData("rowTracking")]
-    [InlineData("clustering")]
     [InlineData("aFeatureOfTomorrow")]
     public void A_writer_feature_that_is_listed_and_unknown_is_refused_by_name_but_read(string feature)
     {

@@ -8,6 +8,7 @@ internal static class FeatureNames
     public const string ChangeDataFeed = "changeDataFeed";
     public const string CheckConstraints = "checkConstraints";
     public const string CheckpointProtection = "checkpointProtection";
+    public const string Clustering = "clustering";
     public const string ColumnMapping = "columnMapping";
     public const string DeletionVectors = "deletionVectors";
     public const string DomainMetadata = "domainMetadata";

@@ -15,6 +15,7 @@ internal static class KnownFeatures
         Done(FeatureNames.AppendOnly, impliedByWriter: 2),
         Done(FeatureNames.TimestampNtz, forReaders: true),
         Done(FeatureNames.DomainMetadata),
+        Done(FeatureNames.Clustering), // Asks writers for statistics, which every file here has, and to keep the domain.
         Done(FeatureNames.VacuumProtocolCheck, forReaders: true), // VACUUM checks both, as every write here does.
         Done(FeatureNames.CheckpointProtection), // Concerns log cleanup, which there is none of here.
         Done(FeatureNames.V2Checkpoint, forReaders: true),
