@@ -31,6 +31,7 @@ internal static class RatioWorks
             new(CopyDay, null, null, () => FromParquet(database, dayParquet)),
             new("One Avro file → Parquet", CopyDay, null, () => FromAvro(database, day, relation => ToParquet(database, relation))),
             .. PipelineWorks.All(Copy, CopyDay, database.PathOf("lake")),
+            .. SnapshotWorks.All(database),
         ];
     }
 

@@ -50,7 +50,7 @@ internal static class ActionReader
         DataChange = json.Flag("dataChange") ?? true,
         Stats = json.Text("stats"),
         Tags = json.Map("tags"),
-        DeletionVector = Vector(json),
+        DeletionVector = VectorOf(json),
         BaseRowId = json.Long("baseRowId"),
         DefaultRowCommitVersion = json.Long("defaultRowCommitVersion"),
         ClusteringProvider = json.Text("clusteringProvider"),
@@ -66,7 +66,7 @@ internal static class ActionReader
         Size = json.Long("size"),
         Stats = json.Text("stats"),
         Tags = json.Map("tags"),
-        DeletionVector = Vector(json),
+        DeletionVector = VectorOf(json),
         BaseRowId = json.Long("baseRowId"),
         DefaultRowCommitVersion = json.Long("defaultRowCommitVersion"),
     };
@@ -109,12 +109,14 @@ internal static class ActionReader
         TxnId = json.Text("txnId"),
     };
 
-    private static DeletionVector? Vector(JsonElement json) => json.Member("deletionVector") is { } vector
-        ? new DeletionVector(
-            vector.RequiredText("storageType"),
-            vector.RequiredText("pathOrInlineDv"),
-            checked((int?)vector.Long("offset")),
-            checked((int)vector.RequiredLong("sizeInBytes")),
-            vector.RequiredLong("cardinality"))
-        : null;
+    /// <summary>A deletion vector's descriptor.</summary>
+    /// <param name="vector">The descriptor's object.</param>
+    public static DeletionVector Vector(JsonElement vector) => new(
+        vector.RequiredText("storageType"),
+        vector.RequiredText("pathOrInlineDv"),
+        checked((int?)vector.Long("offset")),
+        checked((int)vector.RequiredLong("sizeInBytes")),
+        vector.RequiredLong("cardinality"));
+
+    private static DeletionVector? VectorOf(JsonElement json) => json.Member("deletionVector") is { } vector ? Vector(vector) : null;
 }

@@ -54,8 +54,13 @@ internal static class JsonMembers
     {
         if (json.Member(name) is not { } entries)
             return null;
-        if (entries.ValueKind != JsonValueKind.Object)
-            throw Wrong(json, name, "an object of strings");
+        return entries.ValueKind == JsonValueKind.Object ? entries.Map() : throw Wrong(json, name, "an object of strings");
+    }
+
+    /// <summary>The members of an object, as texts.</summary>
+    /// <param name="entries">The object.</param>
+    public static ImmutableDictionary<string, string?> Map(this JsonElement entries)
+    {
         ImmutableDictionary<string, string?>? map = null;
         foreach (JsonProperty entry in entries.EnumerateObject())
         {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Data.Common;
 using System.Globalization;
+using System.Text.Json;
 using DuckDB.NET.Data;
 using Spetlr.Dsl.Delta.Actions;
 using Spetlr.Dsl.Delta.Json;
@@ -14,44 +15,56 @@ internal static class LogCheckpointReader
     public static async Task<ImmutableArray<DeltaAction>> ReadAsync(DuckDBConnection connection, string localPath, CancellationToken cancellationToken)
     {
         Dictionary<string, HashSet<string>> columns = await ColumnsAsync(connection, localPath, cancellationToken).ConfigureAwait(false);
-        List<string> wanted = [];
+        if (!columns.ContainsKey("protocol") && !columns.ContainsKey("add"))
+            throw new LogCodecException($"it has none of the columns of a log checkpoint, but {string.Join(", ", columns.Keys.Order(StringComparer.Ordinal))}.");
+        ImmutableArray<DeltaAction>.Builder found = ImmutableArray.CreateBuilder<DeltaAction>();
+        List<string> others = [];
         List<string> selected = [];
         foreach ((string action, (string Name, string Type)[] fields) in LogColumns.All)
         {
-            if (!columns.TryGetValue(action, out HashSet<string>? there))
+            if (action == "add" || !columns.TryGetValue(action, out HashSet<string>? there))
                 continue;
             IEnumerable<string> packed = fields.Where(f => there.Contains(f.Name)).Select(f => $"\"{f.Name}\" := \"{action}\".\"{f.Name}\"");
-            wanted.Add(action);
+            others.Add(action);
             selected.Add($"CASE WHEN \"{action}\" IS NOT NULL THEN CAST(to_json(struct_pack({string.Join(", ", packed)})) AS VARCHAR) END");
         }
 
-        if (!wanted.Contains("protocol") && !wanted.Contains("add"))
-            throw new LogCodecException($"it has none of the columns of a log checkpoint, but {string.Join(", ", columns.Keys.Order(StringComparer.Ordinal))}.");
-        return await ReadAsync(connection, $"SELECT {string.Join(", ", selected)} FROM {FileSql(localPath)}", wanted, cancellationToken).ConfigureAwait(false);
-    }
-
-    private static async Task<ImmutableArray<DeltaAction>> ReadAsync(
-        DuckDBConnection connection, string sql, List<string> actions, CancellationToken cancellationToken)
-    {
-        ImmutableArray<DeltaAction>.Builder found = ImmutableArray.CreateBuilder<DeltaAction>();
-        using DuckDBCommand command = connection.CreateCommand();
-        command.CommandText = sql;
-        DbDataReader reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-        await using (reader.ConfigureAwait(false))
+        if (others.Count > 0)
         {
-            while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
-            {
-                for (int i = 0; i < actions.Count; i++)
-                {
-                    if (reader.IsDBNull(i))
-                        continue;
-                    using System.Text.Json.JsonDocument json = System.Text.Json.JsonDocument.Parse(reader.GetString(i));
-                    found.Add(ActionReader.Read(actions[i], json.RootElement));
-                }
-            }
+            string some = string.Join(" OR ", others.Select(static a => $"\"{a}\" IS NOT NULL"));
+            Read(connection, $"SELECT {string.Join(", ", selected)} FROM {FileSql(localPath)} WHERE {some}", row => Read(row, others, found), cancellationToken);
+        }
+
+        if (columns.TryGetValue("add", out HashSet<string>? add))
+        {
+            AddFileColumns files = new();
+            Read(connection, $"SELECT {AddFileColumns.Select(add)} FROM {FileSql(localPath)} WHERE \"add\" IS NOT NULL", row => found.Add(files.Read(row)), cancellationToken);
         }
 
         return found.ToImmutable();
+    }
+
+    private static void Read(DuckDBDataReader row, List<string> actions, ImmutableArray<DeltaAction>.Builder found)
+    {
+        for (int i = 0; i < actions.Count; i++)
+        {
+            if (row.IsDBNull(i))
+                continue;
+            using JsonDocument json = JsonDocument.Parse(row.GetString(i));
+            found.Add(ActionReader.Read(actions[i], json.RootElement));
+        }
+    }
+
+    private static void Read(DuckDBConnection connection, string sql, Action<DuckDBDataReader> take, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        using DuckDBCommand command = connection.CreateCommand();
+        command.CommandText = sql;
+        using CancellationTokenRegistration registration = cancellationToken.Register(command.Cancel);
+        using DuckDBDataReader reader = command.ExecuteReader();
+        while (reader.Read())
+            take(reader);
+        cancellationToken.ThrowIfCancellationRequested();
     }
 
     // parquet_schema lists the tree depth first with the count of each node's children.
