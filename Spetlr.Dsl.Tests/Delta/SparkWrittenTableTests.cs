@@ -186,8 +186,6 @@ public sealed class SparkWrittenTableTests(SparkFixture spark) : IClassFixture<S
                 TableFeatures.RequireReadable(snapshot);
         }
 
-        await RefusedAsync("changeDataFeed", TableAsync("id INT", "'delta.enableChangeDataFeed' = 'true'"));
-        await RefusedAsync("changeDataFeed", TableAsync("id INT", "'delta.enableChangeDataFeed' = 'true', 'delta.minWriterVersion' = '7', 'delta.minReaderVersion' = '3'"));
         await RefusedAsync("rowTracking", TableAsync("id INT", "'delta.enableRowTracking' = 'true'"));
         await RefusedAsync("variantType", TableAsync("id INT, v VARIANT", "'delta.appendOnly' = 'false'"), read: true);
     }

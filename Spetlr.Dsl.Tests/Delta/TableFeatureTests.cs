@@ -10,7 +10,6 @@ namespace Spetlr.Dsl.Tests.Delta;
 public sealed class TableFeatureTests
 {
     [Theory]
-    [InlineData(4, "delta.enableChangeDataFeed", "true", null, "changeDataFeed", "its property delta.enableChangeDataFeed is true")]
     [InlineData(5, "delta.columnMapping.mode", "odd", null, "columnMapping", "its property delta.columnMapping.mode is 'odd'")]
     [InlineData(6, null, null, "delta.identity.start", "identityColumns", "its column 'id' is an identity column")]
     public void What_old_writer_versions_imply_counts_when_it_is_in_use(int writer, string? property, string? value, string? field, string feature, string use)
@@ -70,8 +69,8 @@ public sealed class TableFeatureTests
         await File.WriteAllTextAsync(
             folder["_delta_log/00000000000000000000.json"],
             """
-            {"protocol":{"minReaderVersion":1,"minWriterVersion":4}}
-            {"metaData":{"id":"i","format":{"provider":"parquet","options":{}},"schemaString":"{\"type\":\"struct\",\"fields\":[{\"name\":\"id\",\"type\":\"long\",\"nullable\":true,\"metadata\":{}}]}","partitionColumns":[],"configuration":{"delta.enableChangeDataFeed":"true"}}}
+            {"protocol":{"minReaderVersion":1,"minWriterVersion":6}}
+            {"metaData":{"id":"i","format":{"provider":"parquet","options":{}},"schemaString":"{\"type\":\"struct\",\"fields\":[{\"name\":\"id\",\"type\":\"long\",\"nullable\":true,\"metadata\":{\"delta.identity.start\":1}}]}","partitionColumns":[],"configuration":{}}}
             """);
         DeltaLog log = TestTables.Log(folder.Path);
         Snapshot read = (await log.TryLoadAsync())!;

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Spetlr.Dsl.Delta;
+using Spetlr.Dsl.Delta.Changes;
 using Spetlr.Dsl.Engines;
 using Spetlr.Dsl.Handles;
 using Spetlr.Dsl.Plan;
@@ -35,6 +36,18 @@ public sealed class DeltaHandle<TRow>(DeltaTableDefinition definition) : DeltaHa
     /// The time, not after the newest commit. When the rows are read, a time for which there is no version is a <see cref="VersionNotAvailableException"/>.
     /// </param>
     public Dataset<TRow> AtTimestamp(DateTimeOffset time) => ReadAt(new TimeTravel(null, time));
+
+    /// <summary>The rows that changed in some versions, from the table's change data feed (<c>delta.enableChangeDataFeed</c>), which has to have been on in all of them.</summary>
+    /// <param name="fromVersion">The first version.</param>
+    /// <param name="toVersion">The last version; null for the newest.</param>
+    public Dataset<Change<TRow>> Changes(long fromVersion, long? toVersion = null) =>
+        ReadChanges(new TimeTravel(fromVersion, null), toVersion is null ? null : new TimeTravel(toVersion, null));
+
+    /// <summary>The rows that changed in the versions of some time, from the table's change data feed (<c>delta.enableChangeDataFeed</c>), which has to have been on in all of them.</summary>
+    /// <param name="from">The time at or after which the first version was committed.</param>
+    /// <param name="to">The time at or before which the last version was committed; any time after the newest commit for no end.</param>
+    public Dataset<Change<TRow>> Changes(DateTimeOffset from, DateTimeOffset to) =>
+        ReadChanges(new TimeTravel(null, from), new TimeTravel(null, to));
 
     /// <inheritdoc cref="Dataset{TRow}.Where"/>
     public Dataset<TRow> Where(Expression<Func<TRow, bool>> predicate) => Read().Where(predicate);
@@ -100,6 +113,12 @@ public sealed class DeltaHandle<TRow>(DeltaTableDefinition definition) : DeltaHa
         Dataset.Of(rows, OwnSession).UpsertIntoAsync(this, options, cancellationToken: cancellationToken);
 
     private protected override Dataset ToDataset(Relation plan, SpetlrSession? session) => new Dataset<TRow>(plan, session);
+
+    private Dataset<Change<TRow>> ReadChanges(TimeTravel from, TimeTravel? to)
+    {
+        DeltaScanSource source = new(Definition, null, DeltaStreamOptions.Default) { Changes = new ChangeRange(from, to) };
+        return new Dataset<Change<TRow>>(new Scan(source, RowDescriptor.Of<Change<TRow>>().Schema, Streaming: false), OwnSession);
+    }
 
     private Dataset<TRow> ReadAt(TimeTravel at) =>
         new(new Scan(new DeltaScanSource(Definition, null, DeltaStreamOptions.Default) { At = at }, TRow.Descriptor.Schema, Streaming: false), OwnSession);

@@ -1,4 +1,5 @@
 using Spetlr.Dsl.Delta;
+using Spetlr.Dsl.Delta.Changes;
 using Spetlr.Dsl.Plan;
 
 namespace Spetlr.Dsl.Handles;
@@ -11,6 +12,9 @@ internal sealed record DeltaScanSource(DeltaTableDefinition Table, string? Path,
 {
     /// <summary>The version that is read, or null for the newest.</summary>
     public TimeTravel? At { get; init; }
+
+    /// <summary>The changes that are read instead of rows, or null.</summary>
+    public ChangeRange? Changes { get; init; }
 
     /// <inheritdoc/>
     public override string Key => Table.Key;

@@ -37,6 +37,40 @@ internal sealed class RowSet
         page[at >> 6] |= 1UL << (at & 63);
     }
 
+    /// <summary>These rows without some.</summary>
+    /// <param name="others">The rows that are left out.</param>
+    public RowSet Except(RowSet others)
+    {
+        RowSet rest = new();
+        foreach ((long page, ulong[] bits) in Pages)
+        {
+            ulong[]? taken = others.Page(page);
+            bits.CopyTo(rest.PageToFill(page), 0);
+            for (int i = 0; taken is not null && i < taken.Length; i++)
+                rest.PageToFill(page)[i] &= ~taken[i];
+        }
+
+        return rest;
+    }
+
+    /// <summary>The other rows of a file.</summary>
+    /// <param name="rows">How many rows the file has.</param>
+    public RowSet Complement(long rows)
+    {
+        RowSet all = new();
+        for (long page = 0; page << PageBits < rows; page++)
+        {
+            ulong[] bits = all.PageToFill(page);
+            for (int word = 0; word < bits.Length; word++)
+            {
+                long left = rows - (page << PageBits) - ((long)word << 6);
+                bits[word] = left >= 64 ? ulong.MaxValue : left > 0 ? (1UL << (int)left) - 1 : 0;
+            }
+        }
+
+        return all.Except(this);
+    }
+
     /// <summary>Whether a row is there.</summary>
     /// <param name="row">Its position.</param>
     public bool Contains(long row) => Page(row >> PageBits) is { } page && IsSet(page, row);

@@ -22,9 +22,9 @@ internal static class KnownFeatures
         Done(FeatureNames.DeletionVectors, forReaders: true),
         Done(FeatureNames.Invariants, impliedByWriter: 2), // Texts that are not understood are refused where rows are written.
         Done(FeatureNames.CheckConstraints, impliedByWriter: 3),
+        Done(FeatureNames.ChangeDataFeed, impliedByWriter: 4),
         Done(FeatureNames.GeneratedColumns, impliedByWriter: 4),
         Done(FeatureNames.AllowColumnDefaults),
-        new(FeatureNames.ChangeDataFeed, false, 4, FeatureUses.On("delta.enableChangeDataFeed"), UseSpark + ", or set delta.enableChangeDataFeed to false"),
         new(FeatureNames.ColumnMapping, true, 5, UnknownMapping, "Use Spark for this table, or remove the mapping (ALTER TABLE … DROP FEATURE columnMapping)"),
         new(FeatureNames.IdentityColumns, false, 6, FeatureUses.Field("delta.identity.start", "is an identity column"), UseSpark),
         Done(FeatureNames.InCommitTimestamp),

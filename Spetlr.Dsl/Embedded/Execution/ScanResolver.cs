@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Spetlr.Dsl.Delta;
 using Spetlr.Dsl.Delta.Actions;
+using Spetlr.Dsl.Delta.Changes;
 using Spetlr.Dsl.Delta.Skipping;
 using Spetlr.Dsl.Embedded.Avro;
 using Spetlr.Dsl.Embedded.Parquet;
@@ -24,6 +25,8 @@ internal sealed class ScanResolver(SpetlrSession session, bool asStatic = false)
     // The conditions are those that every row of the plan has to meet: files that cannot hold such a row are left out.
     private async Task<Relation> ResolveAsync(Relation plan, ImmutableArray<ColumnExpression> conditions, CancellationToken cancellationToken)
     {
+        if (plan is Scan { Streaming: false, Source: DeltaScanSource { Changes: { } changes } delta } of)
+            return await ChangesOfAsync(delta, changes, of.Schema, cancellationToken).ConfigureAwait(false);
         if (plan is Scan { Streaming: false } scan)
             return await FilesOfAsync(scan, conditions, cancellationToken).ConfigureAwait(false) with { CountsAsInput = !asStatic };
         if (plan.Inputs.Count == 0)
@@ -73,6 +76,14 @@ internal sealed class ScanResolver(SpetlrSession session, bool asStatic = false)
     private Task<Snapshot?> TryLoadAsync(DeltaScanSource source, string path, CancellationToken cancellationToken) => source.At is { } at
         ? session.LogOf(path).TryLoadAsync(at, cancellationToken)
         : session.LogOf(path).TryLoadAsync(cancellationToken);
+
+    private async Task<Relation> ChangesOfAsync(DeltaScanSource source, ChangeRange changes, StructType columns, CancellationToken cancellationToken)
+    {
+        string path = session.PathOf(source);
+        DeltaLog log = session.LogOf(path);
+        Snapshot newest = await log.TryLoadAsync(cancellationToken).ConfigureAwait(false) ?? throw new TableNotFoundException(source.Key, path);
+        return await ChangeScan.OfAsync(log, newest, changes, columns, source.Key, cancellationToken).ConfigureAwait(false);
+    }
 
     private async Task<FilesScan> ListingOfAsync(FileScanSource source, StructType columns, CancellationToken cancellationToken)
     {

@@ -39,7 +39,7 @@ internal static class FieldIds
         {
             if (!byFile.TryGetValue(localPaths[file], out Dictionary<int, string>? names))
                 throw new SpetlrException($"'{scan.Files[file].Path}' has no field ids, by which the table finds its columns (delta.columnMapping.mode is 'id'). Nothing was read. Rewrite the file with Spark.");
-            return names.GetValueOrDefault(scan.FieldIds[field.Name], Absent + field.Name);
+            return scan.FieldIds.TryGetValue(field.Name, out int id) ? names.GetValueOrDefault(id, Absent + field.Name) : field.Name;
         }
     }
 

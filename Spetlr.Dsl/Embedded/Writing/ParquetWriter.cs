@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using DuckDB.NET.Data;
 using Spetlr.Dsl.Delta;
+using Spetlr.Dsl.Delta.Changes;
 using Spetlr.Dsl.Delta.Partitions;
 using Spetlr.Dsl.Embedded.Nested;
 using Spetlr.Dsl.Embedded.Parquet;
@@ -21,20 +22,34 @@ internal sealed class ParquetWriter(DuckDBConnection connection, UncommittedFile
     /// <param name="cancellationToken">Cancels.</param>
     /// <returns>The files, their columns and partition values by stored names.</returns>
     public Task<ImmutableArray<WrittenFile>> WriteAsync(
-        string query, StructType schema, ImmutableArray<string> partitionBy, CancellationToken cancellationToken)
+        string query, StructType schema, ImmutableArray<string> partitionBy, CancellationToken cancellationToken) =>
+        WriteAsync("", "part", query, schema, partitionBy, cancellationToken);
+
+    /// <summary>Writes files of the change data feed.</summary>
+    /// <param name="query">The rows, with the table's columns in its order and then the kind of change.</param>
+    /// <param name="schema">The table's columns.</param>
+    /// <param name="partitionBy">Those that partition it.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public Task<ImmutableArray<WrittenFile>> WriteChangesAsync(
+        string query, StructType schema, ImmutableArray<string> partitionBy, CancellationToken cancellationToken) =>
+        WriteAsync($"{ChangeFeed.Folder}/", "cdc", query, ChangeFeed.Stored(schema), partitionBy, cancellationToken);
+
+    private Task<ImmutableArray<WrittenFile>> WriteAsync(
+        string folder, string kind, string query, StructType schema, ImmutableArray<string> partitionBy, CancellationToken cancellationToken)
     {
         string stored = mapping.IsMapped
             ? $"SELECT {string.Join(", ", schema.Names.Select(n => $"{SqlText.Identifier(n)} AS {SqlText.Identifier(mapping.StoredName(n))}"))} FROM ({query})"
             : NestedNulls.Checked(query, schema);
         string ids = FieldIds(schema, partitionBy);
         return partitionBy.IsEmpty
-            ? WriteFileAsync(stored, mapping.Stored(schema), ids, cancellationToken)
-            : WriteFoldersAsync(stored, mapping.Stored(schema), mapping.Stored(partitionBy), ids, cancellationToken);
+            ? WriteFileAsync(folder, kind, stored, mapping.Stored(schema), ids, cancellationToken)
+            : WriteFoldersAsync(folder, kind, stored, mapping.Stored(schema), mapping.Stored(partitionBy), ids, cancellationToken);
     }
 
-    private async Task<ImmutableArray<WrittenFile>> WriteFileAsync(string query, StructType schema, string ids, CancellationToken cancellationToken)
+    private async Task<ImmutableArray<WrittenFile>> WriteFileAsync(
+        string folder, string kind, string query, StructType schema, string ids, CancellationToken cancellationToken)
     {
-        string name = $"part-00000-{Guid.NewGuid():D}-c000.snappy.parquet";
+        string name = $"{folder}{kind}-00000-{Guid.NewGuid():D}-c000.snappy.parquet";
         string staged = files.Storage.StagingPath($"{tablePath}/{name}");
         try
         {
@@ -52,7 +67,7 @@ internal sealed class ParquetWriter(DuckDBConnection connection, UncommittedFile
 
     // DuckDB makes the folders below a hidden one; each file then takes its place in the table.
     private async Task<ImmutableArray<WrittenFile>> WriteFoldersAsync(
-        string query, StructType schema, ImmutableArray<string> partitionBy, string ids, CancellationToken cancellationToken)
+        string folder, string kind, string query, StructType schema, ImmutableArray<string> partitionBy, string ids, CancellationToken cancellationToken)
     {
         string root = files.Storage.StagingPath($"{tablePath}/part-{Guid.NewGuid():D}");
         ImmutableArray<WrittenFile>.Builder published = ImmutableArray.CreateBuilder<WrittenFile>();
@@ -61,10 +76,10 @@ internal sealed class ParquetWriter(DuckDBConnection connection, UncommittedFile
             StructField[] stored = [.. schema.Fields.Where(f => !partitionBy.Contains(f.Name, StringComparer.OrdinalIgnoreCase))];
             string copy = $"COPY ({Partitioned(query, schema, partitionBy)}) TO {SqlText.Literal(root)} (FORMAT parquet, COMPRESSION snappy, "
                 + $"PARTITION_BY ({string.Join(", ", partitionBy.Select(SqlText.Identifier))}), "
-                + "FILENAME_PATTERN 'part-00000-{uuid}-c000.snappy', " + ids + "RETURN_STATS)";
+                + "FILENAME_PATTERN '" + kind + "-00000-{uuid}-c000.snappy', " + ids + "RETURN_STATS)";
             foreach (WrittenFile file in await RunAsync(copy, stored, cancellationToken).ConfigureAwait(false))
             {
-                WrittenFile placed = file with { Path = $"{PartitionPath.Of(partitionBy, file.PartitionValues)}/{Path.GetFileName(file.Path)}" };
+                WrittenFile placed = file with { Path = $"{folder}{PartitionPath.Of(partitionBy, file.PartitionValues)}/{Path.GetFileName(file.Path)}" };
                 string path = $"{tablePath}/{placed.Path}";
                 File.Move(file.Path, files.Storage.StagingPath(path));
                 await files.PublishAsync(path, cancellationToken).ConfigureAwait(false);
@@ -86,6 +101,7 @@ internal sealed class ParquetWriter(DuckDBConnection connection, UncommittedFile
         if (!mapping.IsMapped)
             return "";
         IEnumerable<string> ids = schema.Names
+            .Where(mapping.Ids.ContainsKey)
             .Where(n => !partitionBy.Contains(n, StringComparer.OrdinalIgnoreCase))
             .Select(n => string.Create(CultureInfo.InvariantCulture, $"{SqlText.Identifier(mapping.StoredName(n))}: {mapping.Ids[n]}"));
         return $"FIELD_IDS {{{string.Join(", ", ids)}}}, ";

@@ -14,6 +14,9 @@ internal sealed record TableChange
     /// <summary>Files of the table more of whose rows are deleted from now on; as they were they are among <see cref="Removed"/>.</summary>
     public IReadOnlyList<AddFile> Marked { get; init; } = [];
 
+    /// <summary>Files of the change data feed; none when the files that come and go say it all.</summary>
+    public ImmutableArray<WrittenFile> Feed { get; init; } = [];
+
     /// <summary>Files that go.</summary>
     public IReadOnlyList<AddFile> Removed { get; init; } = [];
 

@@ -1,5 +1,6 @@
 using Spetlr.Dsl.Delta;
 using Spetlr.Dsl.Delta.Actions;
+using Spetlr.Dsl.Delta.Paths;
 using Spetlr.Dsl.Streaming.Execution;
 
 namespace Spetlr.Dsl.Embedded.Writing;
@@ -20,6 +21,7 @@ internal sealed class TableCommit(DeltaLog log, WriteTarget target, BatchContext
             .. Marks(now),
             .. change.Removed.Select(f => RemoveFile.Of(f, now, change.ChangesData)),
             .. change.Marked,
+            .. change.Feed.Select(static f => new AddCdcFile(FilePath.Encode(f.Path), f.PartitionValues, f.Size, null)),
             .. change.Written.Select(f => AddFiles.Of(f, target.IndexedColumns, now, change.ChangesData)),
         ];
         LoadResult done = new(target.Snapshot?.Version, false, rowsRead, change.RowsWritten, change.Written.Length, change.Bytes) { RowsLeftOut = change.RowsLeftOut };

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Spetlr.Dsl.Delta;
 using Spetlr.Dsl.Delta.Actions;
+using Spetlr.Dsl.Delta.Changes;
 using Spetlr.Dsl.Delta.Stats;
 using Spetlr.Dsl.Engines;
 using Spetlr.Dsl.Schema;
@@ -15,6 +16,9 @@ namespace Spetlr.Dsl.Embedded.Writing;
 internal sealed record WriteTarget(
     Snapshot? Snapshot, StructType Schema, ImmutableArray<string> PartitionBy, ImmutableArray<DeltaAction> Actions)
 {
+    /// <summary>Whether what changes is written to the table's change data feed.</summary>
+    public bool FeedsChanges => ChangeFeed.IsOn(Actions.OfType<Metadata>().FirstOrDefault() ?? Snapshot!.Metadata);
+
     /// <summary>How many columns get statistics; -1 all.</summary>
     public int IndexedColumns => StatsJson.IndexedColumns(Metadata);
 

@@ -22,6 +22,10 @@ internal sealed record WriteWork(TableWrite Write, WriteTarget Target, bool HasR
         ? await WriteAsync(Query.Sql, cancellationToken).ConfigureAwait(false)
         : [];
 
+    /// <summary>Writes the rows of a query over the bound connection, and the kind of change of each, as files of the change data feed.</summary>
+    public Task<ImmutableArray<WrittenFile>> WriteChangesAsync(string sql, CancellationToken cancellationToken) =>
+        Query.RunAsync(() => Writer.WriteChangesAsync(sql, Target.Schema, Target.PartitionBy, cancellationToken));
+
     /// <summary>Writes the rows of a query over the bound connection as data files.</summary>
     /// <exception cref="ConstraintViolationException">A row does not satisfy a constraint of the table.</exception>
     public async Task<ImmutableArray<WrittenFile>> WriteAsync(string sql, CancellationToken cancellationToken)

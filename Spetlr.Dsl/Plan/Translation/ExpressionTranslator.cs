@@ -67,13 +67,18 @@ internal sealed partial class ExpressionTranslator(params RowSource[] sources)
     private ColumnExpression Member(MemberExpression node)
     {
         if (node.Expression is ParameterExpression parameter && SourceOf(parameter) is { } source)
-            return Column(source, node);
+            return Column(source, node, node.Member.Name);
+
+        // A row within a row whose columns are the outer one's: Change<TRow>.Row.
+        if (node.Expression is MemberExpression { Expression: ParameterExpression outer } part
+            && SourceOf(outer) is { } whole && $"{part.Member.Name}.{node.Member.Name}" is var path && whole.Row.ColumnOf(path) is not null)
+            return Column(whole, node, path);
         return Use(node.Member, new MemberUse(node, node.Expression, []));
     }
 
-    private ColumnExpression Column(RowSource source, MemberExpression node)
+    private ColumnExpression Column(RowSource source, MemberExpression node, string member)
     {
-        StructField field = source.Row.ColumnOf(node.Member.Name)
+        StructField field = source.Row.ColumnOf(member)
             ?? throw new ExpressionNotSupportedException(node.ToString(), WaysOut.NoColumn(node.Member.Name, source.Parameter.Type.Name));
         ColumnRef column = new(field.Name, field.Type, field.Nullable && !_facts.HasValue(source.Input, field.Name), source.Input);
         if (!source.MayBeAbsent || _facts.IsPresent(source.Input))

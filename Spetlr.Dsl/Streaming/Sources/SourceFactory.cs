@@ -24,6 +24,8 @@ internal sealed class SourceFactory(IStorage storage, Func<string, DeltaLog> log
                 delta.Options.Validate(key);
                 if (delta.At is { } at)
                     throw new StreamException($"Source '{key}' is read at {at}, and a stream reads on from there. Use DeltaStreamOptions.StartingVersion or StartingTimestamp.");
+                if (delta.Changes is not null)
+                    throw new StreamException($"Source '{key}': the change data feed cannot be read as a stream yet. Read a range of versions with Changes(from, to), or stream the table with SourceChangePolicy.");
                 return new DeltaStreamSource(scan, key, logs(PathOf(key, delta.Path)), delta.Options, context, logger);
             case FileScanSource files:
                 files.Options.Validate(key);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using DuckDB.NET.Data;
 using Spetlr.Dsl.Delta;
 using Spetlr.Dsl.Delta.Actions;
+using Spetlr.Dsl.Delta.Changes;
 using Spetlr.Dsl.Delta.Skipping;
 using Spetlr.Dsl.Embedded.Execution;
 using Spetlr.Dsl.Embedded.Sql;
@@ -18,6 +19,9 @@ namespace Spetlr.Dsl.Embedded.Writing.Conditions;
 internal sealed record RowRemoval(
     FileFilter? Filter, IReadOnlyList<AddFile> Removed, ImmutableArray<WrittenFile> Rewritten, IReadOnlyList<AddFile> Marked, long RowsDeleted)
 {
+    /// <summary>Files of the change data feed with all rows that go; none when only whole files go, or when the table keeps no feed.</summary>
+    public ImmutableArray<WrittenFile> Feed { get; init; } = [];
+
     /// <summary>Rows that were copied.</summary>
     public long RowsCopied => Rewritten.Sum(static f => f.Rows);
 
@@ -41,6 +45,7 @@ internal sealed record RowRemoval(
             return new RowRemoval(filter, [], [], [], 0);
         TableRows table = await TableRows.OfAsync(query, snapshot, candidates, snapshot.Schema, snapshot.Mapping, key, positions: false, cancellationToken).ConfigureAwait(false);
         string predicate = Sql(condition);
+        string columns = string.Join(", ", snapshot.Schema.Names.Select(static n => $"t.{SqlText.Identifier(n)}"));
         ImmutableArray<WrittenFile>.Builder rewritten = ImmutableArray.CreateBuilder<WrittenFile>();
         RowMarks marks = new(query, files, snapshot);
         List<AddFile> removed = [];
@@ -61,12 +66,23 @@ internal sealed record RowRemoval(
                 continue;
             }
 
-            string rest = $"SELECT {string.Join(", ", snapshot.Schema.Names.Select(static n => $"t.{SqlText.Identifier(n)}"))} FROM {old.Sql} AS t WHERE ({predicate}) IS NOT TRUE";
+            string rest = $"SELECT {columns} FROM {old.Sql} AS t WHERE ({predicate}) IS NOT TRUE";
             rewritten.AddRange(await query
                 .RunAsync(() => writer.WriteAsync(rest, snapshot.Schema, snapshot.Metadata.PartitionColumns, cancellationToken)).ConfigureAwait(false));
         }
 
-        return new RowRemoval(filter, removed, rewritten.ToImmutable(), await marks.WriteAsync(cancellationToken).ConfigureAwait(false), deleted);
+        IReadOnlyList<AddFile> markedFiles = await marks.WriteAsync(cancellationToken).ConfigureAwait(false);
+        bool feeds = ChangeFeed.IsOn(snapshot.Metadata) && rewritten.Count + markedFiles.Count > 0;
+        return new RowRemoval(filter, removed, rewritten.ToImmutable(), markedFiles, deleted)
+        {
+            Feed = feeds
+                ? await query.RunAsync(() => writer.WriteChangesAsync(
+                    $"SELECT {columns}, '{ChangeType.Delete}' AS {SqlText.Identifier(ChangeFeed.Type.Name)} FROM {table.Sql} AS t WHERE {predicate}",
+                    snapshot.Schema,
+                    snapshot.Metadata.PartitionColumns,
+                    cancellationToken)).ConfigureAwait(false)
+                : [],
+        };
     }
 
     private static List<(string Path, long Rows)> Hits(BoundQuery query, TableRows table, string predicate, CancellationToken cancellationToken)

@@ -46,6 +46,7 @@ internal sealed class TableDeletion(SpetlrSession session, DeltaTableDefinition 
         Removed = removal.Removed,
         Written = removal.Rewritten,
         Marked = removal.Marked,
+        Feed = removal.Feed,
         RowsWritten = 0,
         Operation = "DELETE",
         Parameters = new Dictionary<string, string> { ["predicate"] = $"[\"{JsonEncodedText.Encode(predicate)}\"]" },

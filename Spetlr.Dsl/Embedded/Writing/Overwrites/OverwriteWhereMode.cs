@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using DuckDB.NET.Data;
 using Spetlr.Dsl.Delta.Actions;
+using Spetlr.Dsl.Delta.Changes;
 using Spetlr.Dsl.Embedded.Execution;
+using Spetlr.Dsl.Embedded.Sql;
 using Spetlr.Dsl.Embedded.Writing.Conditions;
 using Spetlr.Dsl.Engines;
 using Spetlr.Dsl.Plan;
@@ -30,10 +32,15 @@ internal sealed class OverwriteWhereMode(TableWrite write, RowCondition conditio
         RowRemoval removal = work.Target.Snapshot is { } snapshot
             ? await RowRemoval.WriteAsync(work.Query, work.Writer, work.Files, snapshot, condition, write.Table.Key, cancellationToken).ConfigureAwait(false)
             : new RowRemoval(Filter: null, [], [], [], 0);
+        // A reader of the feed looks at nothing else in a commit that has files of it.
+        ImmutableArray<WrittenFile> added = removal.Feed.IsEmpty || files.IsEmpty
+            ? []
+            : await work.WriteChangesAsync($"SELECT *, '{ChangeType.Insert}' AS {SqlText.Identifier(ChangeFeed.Type.Name)} FROM {Rows}", cancellationToken).ConfigureAwait(false);
         TableChange change = WriteOperation.Describe(work, [.. removal.Rewritten, .. files], removal.Removed, isBlindAppend: false);
         return removal.Reading(change, work.Target.Snapshot) with
         {
             Marked = removal.Marked,
+            Feed = [.. removal.Feed, .. added],
             RowsWritten = files.Sum(static f => f.Rows),
             Parameters = new Dictionary<string, string>(change.Parameters) { ["predicate"] = $"[\"{JsonEncodedText.Encode(condition.Text)}\"]" },
         };

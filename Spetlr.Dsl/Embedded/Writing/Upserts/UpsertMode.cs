@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Spetlr.Dsl.Delta;
 using Spetlr.Dsl.Delta.Actions;
+using Spetlr.Dsl.Delta.Changes;
 using Spetlr.Dsl.Embedded.Sql;
 using Spetlr.Dsl.Engines;
 using Spetlr.Dsl.Schema;
@@ -33,6 +34,7 @@ internal sealed class UpsertMode(TableWrite write) : IWriteMode
         ImmutableArray<WrittenFile>.Builder written = ImmutableArray.CreateBuilder<WrittenFile>();
         List<AddFile> removed = [];
         IReadOnlyList<AddFile> marked = [];
+        ImmutableArray<WrittenFile> feed = [];
         long moved = 0;
         string news = $"SELECT {List(work.Target.Schema)} FROM {UpsertRows.Table} AS s";
         if (!candidates.IsEmpty)
@@ -64,7 +66,10 @@ internal sealed class UpsertMode(TableWrite write) : IWriteMode
             }
 
             marked = await marks.WriteAsync(cancellationToken).ConfigureAwait(false);
-            news += $" WHERE {UpsertRows.Number} NOT IN (SELECT {UpsertRows.Number} FROM {Matches})";
+            string inserts = news + $" WHERE {UpsertRows.Number} NOT IN (SELECT {UpsertRows.Number} FROM {Matches})";
+            if (work.Target.FeedsChanges && removed.Count > 0)
+                feed = await work.WriteChangesAsync(Feed(columns, work.Target.Schema, table, inserts), cancellationToken).ConfigureAwait(false);
+            news = inserts;
 
             // The new versions of rows that are marked in their files come in with the new rows.
             if (marking)
@@ -77,7 +82,7 @@ internal sealed class UpsertMode(TableWrite write) : IWriteMode
         ImmutableArray<WrittenFile> added = rows.Count == 0 ? [] : await work.WriteAsync(news, cancellationToken).ConfigureAwait(false);
         counts.Inserted = added.Sum(static f => f.Rows) - moved;
         Leave(rows, counts);
-        return Describe(columns, counts, [.. written, .. added], removed, marked, candidates.Select(static f => f.Key).ToHashSet(), ranges.MayHold, rows.LeftOut);
+        return Describe(columns, counts, [.. written, .. added], removed, marked, candidates.Select(static f => f.Key).ToHashSet(), ranges.MayHold, rows.LeftOut) with { Feed = feed };
     }
 
     private static void Match(UpsertRows rows, UpsertColumns columns, TableRows table, bool positions) => rows.Execute(
@@ -103,7 +108,17 @@ internal sealed class UpsertMode(TableWrite write) : IWriteMode
         return $"SELECT {string.Join(", ", values)} FROM {old.Sql} AS t LEFT JOIN {updates} AS s ON {columns.SameKey} AND NOT {columns.IsLate}";
     }
 
-    private static string List(StructType schema) => string.Join(", ", schema.Fields.Select(static f => $"s.{UpsertColumns.Name(f)}"));
+    // An update is its row before and after; a reader of the feed looks at nothing else in the commit, so the new rows are in it too.
+    private static string Feed(UpsertColumns columns, StructType schema, TableRows table, string inserts)
+    {
+        string type = SqlText.Identifier(ChangeFeed.Type.Name);
+        string updates = $"FROM {table.Sql} AS t JOIN {UpsertRows.Table} AS s ON {columns.SameKey} WHERE {columns.Changes} AND NOT {columns.IsLate}";
+        return $"SELECT {List(schema, "t")}, '{ChangeType.UpdatePreimage}' AS {type} {updates} "
+            + $"UNION ALL SELECT {List(schema)}, '{ChangeType.UpdatePostimage}' {updates} "
+            + $"UNION ALL SELECT *, '{ChangeType.Insert}' FROM ({inserts})";
+    }
+
+    private static string List(StructType schema, string row = "s") => string.Join(", ", schema.Fields.Select(f => $"{row}.{UpsertColumns.Name(f)}"));
 
     private static void Leave(UpsertRows rows, UpsertCounts counts)
     {
