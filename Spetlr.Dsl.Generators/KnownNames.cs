@@ -16,6 +16,7 @@ internal static class KnownNames
     public const string StreamLoader = "Spetlr.Dsl.StreamLoader";
     public const string Dataset = "Spetlr.Dsl.Dataset";
     public const string Configurator = "Spetlr.Dsl.Configurator";
+    public const string Change = "Spetlr.Dsl.Change<TRow>";
     public const string LibraryNamespace = "Spetlr.Dsl";
 
     public const string KeyAttribute = "System.ComponentModel.DataAnnotations.KeyAttribute";
@@ -56,6 +57,7 @@ internal static class KnownNames
     public const string Select = "Select";
     public const string On = "On";
     public const string MissingColumnsParameter = "missingColumns";
+    public const string Row = "Row";
     public const string StreamInto = "StreamInto";
     public const string StartAsync = "StartAsync";
     public const string RunAsync = "RunAsync";

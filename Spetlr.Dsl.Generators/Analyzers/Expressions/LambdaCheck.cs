@@ -96,7 +96,7 @@ internal sealed partial class LambdaCheck(IAnonymousFunctionOperation lambda, Ro
 
     private void CheckProperty(IPropertyReferenceOperation reference)
     {
-        if (reference.Instance is { } instance && IsRowParameter(instance))
+        if (reference.Instance is { } instance && (IsRowParameter(instance) || IsRowOfChange(instance)))
         {
             if (instance.Type is INamedTypeSymbol row && schemas.Of(row) is { } columns && !IsColumn(columns, reference.Property.Name))
                 Report(reference, WaysOut.NoColumn(reference.Property.Name, row.Name));
@@ -105,6 +105,12 @@ internal sealed partial class LambdaCheck(IAnonymousFunctionOperation lambda, Ro
 
         CheckMember(reference, reference.Property, reference.Instance, reference.Arguments);
     }
+
+    // The columns of a change's row are columns of the change: c.Row.Id.
+    private bool IsRowOfChange(IOperation node) =>
+        node is IPropertyReferenceOperation { Property: { Name: KnownNames.Row } property, Instance: { } change }
+        && property.ContainingType.OriginalDefinition.ToDisplayString() == KnownNames.Change
+        && IsRowParameter(change);
 
     private static bool IsColumn(RowModel row, string member) => row.Columns.Any(c => c.Member == member);
 

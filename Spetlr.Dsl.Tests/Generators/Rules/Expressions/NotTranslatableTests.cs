@@ -27,6 +27,8 @@ public sealed class NotTranslatableTests : RuleTests
     [InlineData("Order.Select(o => new SaleRow { Id = o.Id, {|SPT0120:Twice = o.Id|} })")]
     [InlineData("Order.Select(o => {|SPT0120:Sold(o)|})")]
     [InlineData("Order.Read().Join(Sale.Read(), (o, s) => o.Id == s.Id, (o, s) => new SaleRow { Id = {|SPT0120:o.Id << 2|}, Name = s.Name })")]
+    [InlineData("Order.Changes(1).Where(c => c.Row.Id > 1 && c.Version > 2)")]
+    [InlineData("Order.Changes(1).Where(c => {|SPT0120:c.Row.Double|} > 1)")]
     [InlineData("Order.DeleteAsync(o => {|SPT0120:o.Name[0]|} == 'a')")]
     [InlineData("OverwriteOptions.Where<OrderRow>(o => {|SPT0120:o.Name.StartsWith(\"a\")|})")]
     public async Task It_is_found_wherever_a_lambda_becomes_a_plan(string call) => await AssertFoundAsync(Of(call));
