@@ -18,7 +18,7 @@ public sealed class ColumnNotFedTests : RuleTests
     [InlineData("rows.StreamInto({|SPT0110:Mirror|})")]
     [InlineData("rows.WriteAsync({|SPT0110:Mirror|}, WriteMode.Append)")]
     [InlineData("Order.StreamInto(Same).AlsoInto({|SPT0110:Copy|})")]
-    [InlineData("Order.StreamInto(Same).AlsoInto(Order).AlsoInto({|SPT0110:Copy|})")]
+    [InlineData("Order.StreamInto(Same).AlsoInto({|SPT0103:Order|}).AlsoInto({|SPT0110:Copy|})")]
     [InlineData("Order.StreamInto({|SPT0110:Mirror|}, missingColumns: MissingColumnPolicy.MergeSchema)")]
     [InlineData("Order.Select(o => new MirrorRow(o.Id, \"EU\", null)).StreamInto(Mirror)")]
     [InlineData("Order.StreamInto(other, \"c\")")]
