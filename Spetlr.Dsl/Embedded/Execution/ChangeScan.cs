@@ -67,7 +67,7 @@ internal static class ChangeScan
     {
         ImmutableDictionary<string, string?> values = file.File.PartitionValues
             .SetItem(ChangeFeed.Version.Name, file.Version.ToString(CultureInfo.InvariantCulture))
-            .SetItem(ChangeFeed.Time.Name, PartitionValue.Print(DataType.Timestamp, DateTimeOffset.FromUnixTimeMilliseconds(file.Time.ToUnixTimeMilliseconds())));
+            .SetItem(ChangeFeed.Time.Name, PartitionValue.Print(DataType.Timestamp, file.Time));
         return file.File with { PartitionValues = file.Type is { } type ? values.SetItem(ChangeFeed.Type.Name, type) : values };
     }
 }

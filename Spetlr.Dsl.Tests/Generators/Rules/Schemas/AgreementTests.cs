@@ -37,7 +37,7 @@ public sealed class AgreementTests
         string calls = string.Concat(from s in Types from t in Types select $"        {s.Name}Tbl.StreamInto({t.Name}Tbl, \"{s.Name}/{t.Name}\"),\n");
         string source =
             $$"""
-            #pragma warning disable SPT0103
+            #pragma warning disable SPT0103, SPT0107
             using System;
             using System.ComponentModel.DataAnnotations.Schema;
             using Spetlr.Dsl;
