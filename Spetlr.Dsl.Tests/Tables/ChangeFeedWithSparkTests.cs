@@ -35,8 +35,9 @@ public sealed class ChangeFeedWithSparkTests(SparkFixture spark) : EmbeddedTest,
         await table.TruncateAsync(cancellationToken: Cancellation);
 
         // Commits of one millisecond, as fast writers make them.
+        DateTime millisecond = DateTimeOffset.FromUnixTimeMilliseconds(DateTimeOffset.UtcNow.AddMinutes(-1).ToUnixTimeMilliseconds()).UtcDateTime;
         foreach (string commit in Directory.EnumerateFiles(Path.Combine(Table, "_delta_log"), "*.json"))
-            File.SetLastWriteTimeUtc(commit, new DateTime(2024, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+            File.SetLastWriteTimeUtc(commit, millisecond);
 
         List<Change<TrimmedRow>> ours = await table.Changes(1).ToListAsync(Cancellation);
 

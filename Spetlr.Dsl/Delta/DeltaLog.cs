@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Spetlr.Dsl.Delta.Actions;
 using Spetlr.Dsl.Delta.Commits;
 using Spetlr.Dsl.Delta.Log;
 using Spetlr.Dsl.Delta.Snapshots;
@@ -100,6 +101,12 @@ internal sealed class DeltaLog
         LogListing listing = await ListAsync(null, cancellationToken).ConfigureAwait(false);
         return await new CommitTimes(loader, listing, newest.Metadata).FirstAtOrAfterAsync(time, cancellationToken).ConfigureAwait(false);
     }
+
+    /// <summary>When the commits were made that do not tell it themselves, by version.</summary>
+    /// <param name="newest">The metadata of the newest version.</param>
+    /// <param name="cancellationToken">Cancels the listing.</param>
+    public async Task<IReadOnlyDictionary<long, DateTimeOffset>> FileTimesAsync(Metadata newest, CancellationToken cancellationToken = default) =>
+        new CommitTimes(loader, await ListAsync(null, cancellationToken).ConfigureAwait(false), newest).ByFile();
 
     /// <summary>The snapshot of a version, or of the newest version that was committed at or before a time, as Spark chooses it; null when there is no table.</summary>
     /// <param name="at">The version or the time.</param>

@@ -13,7 +13,7 @@ namespace Spetlr.Dsl.Delta.Changes;
 internal sealed class ChangedFiles(DeltaLog log, Snapshot end, string key)
 {
     private readonly List<ChangedFile> _files = [];
-    private long _time = long.MinValue;
+    private IReadOnlyDictionary<long, DateTimeOffset> _fileTimes = new Dictionary<long, DateTimeOffset>();
 
     /// <summary>Reads the range's commits.</summary>
     /// <param name="from">The first version.</param>
@@ -24,13 +24,13 @@ internal sealed class ChangedFiles(DeltaLog log, Snapshot end, string key)
     public async Task<IReadOnlyList<ChangedFile>> ReadAsync(long from, StructType columns, CancellationToken cancellationToken)
     {
         Metadata metadata = (await log.LoadAsync(from, cancellationToken).ConfigureAwait(false)).Metadata;
+        _fileTimes = await log.FileTimesAsync(end.Metadata, cancellationToken).ConfigureAwait(false);
         List<long> off = [];
         Require(metadata, from, columns);
         await foreach (LogCommit commit in log.ReadCommitsAsync(from, end.Version, cancellationToken).ConfigureAwait(false))
         {
             if (commit.Version > from && commit.Actions.OfType<Metadata>().LastOrDefault() is { } changed)
                 Require(metadata = changed, commit.Version, columns);
-            _time = TimeOf(commit);
             if (!ChangeFeed.IsOn(metadata))
                 off.Add(commit.Version);
             else if (off.Count == 0)
@@ -42,12 +42,7 @@ internal sealed class ChangedFiles(DeltaLog log, Snapshot end, string key)
             : throw new SpetlrException(FormattableString.Invariant($"Table '{key}': the changes of versions {from} to {end.Version} cannot be read, because the change data feed was off in {off.Count} of them, from {off[0]} to {off[^1]}. Ask for versions in which delta.enableChangeDataFeed was true."));
     }
 
-    // A file's time that is not after its forerunner's counts as a millisecond later, from the range's first commit on, as in Spark.
-    private long TimeOf(LogCommit commit)
-    {
-        long time = commit.Timestamp.ToUnixTimeMilliseconds();
-        return commit.Info?.InCommitTimestamp is null && time <= _time ? _time + 1 : time;
-    }
+    private DateTimeOffset TimeOf(LogCommit commit) => _fileTimes.TryGetValue(commit.Version, out DateTimeOffset time) ? time : commit.Timestamp;
 
     private async Task AddAsync(LogCommit commit, CancellationToken cancellationToken)
     {
@@ -85,11 +80,11 @@ internal sealed class ChangedFiles(DeltaLog log, Snapshot end, string key)
         long rows = DataFiles.RowsOf(file with { DeletionVector = null })
             ?? throw new DeltaLogException(file.Path, FormattableString.Invariant($"'{file.Path}' of table '{end.TablePath}' got a deletion vector in version {commit.Version}, and the log does not say how many rows the file has. The log is damaged; read the changes of later versions."));
         ScanFile scan = DataFiles.Of(end.TablePath, log.Storage, file) with { DeletedRows = new KnownDeletedRows(only.Complement(rows)), RowCount = only.Count };
-        _files.Add(new ChangedFile(scan, type, commit.Version, DateTimeOffset.FromUnixTimeMilliseconds(_time)));
+        _files.Add(new ChangedFile(scan, type, commit.Version, TimeOf(commit)));
     }
 
     private void Add(LogCommit commit, AddFile file, string? type) =>
-        _files.Add(new ChangedFile(DataFiles.Of(end.TablePath, log.Storage, file), type, commit.Version, DateTimeOffset.FromUnixTimeMilliseconds(_time)));
+        _files.Add(new ChangedFile(DataFiles.Of(end.TablePath, log.Storage, file), type, commit.Version, TimeOf(commit)));
 
     private async ValueTask<RowSet> DeletedAsync(AddFile file, CancellationToken cancellationToken) =>
         DataFiles.Of(end.TablePath, log.Storage, file).DeletedRows is { } deleted ? await deleted.ReadAsync(cancellationToken).ConfigureAwait(false) : new RowSet();

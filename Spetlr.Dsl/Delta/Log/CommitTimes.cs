@@ -68,6 +68,10 @@ internal sealed class CommitTimes
     public async Task<DateTimeOffset> OldestAsync(CancellationToken cancellationToken) => DateTimeOffset.FromUnixTimeMilliseconds(
         byFile.Length > 0 ? FileTimes().First() : await TimeOfAsync(0, cancellationToken).ConfigureAwait(false));
 
+    /// <summary>The times of the commits that do not tell theirs, by version.</summary>
+    public IReadOnlyDictionary<long, DateTimeOffset> ByFile() =>
+        byFile.Zip(FileTimes()).ToDictionary(static c => c.First.Key, static c => DateTimeOffset.FromUnixTimeMilliseconds(c.Second));
+
     private IEnumerable<long> FileTimes()
     {
         long previous = long.MinValue;
