@@ -44,7 +44,7 @@ internal sealed partial class SparkExpressionPrinter
     {
         string value = Value(call.Arguments[0]);
         string sign = SparkText.As($"sign({value})", DataType.Integer);
-        return MayBeNaN(call.Arguments[0]) ? Case($"isnan({value})", Error("NaN has no sign", DataType.Integer), sign) : sign;
+        return call.Arguments[0].MayBeNaN() ? Case($"isnan({value})", Error("NaN has no sign", DataType.Integer), sign) : sign;
     }
 
     private string Smaller(Call call, bool larger)

@@ -1,4 +1,5 @@
 using Spetlr.Dsl.Plan.Expressions;
+using Spetlr.Dsl.Plan.Printing;
 using Spetlr.Dsl.Schema;
 using Spetlr.Dsl.Spark.Errors;
 
@@ -10,9 +11,6 @@ namespace Spetlr.Dsl.Spark.Printing;
 /// <remarks>Spark orders NaN above all numbers and holds it equal to itself. What can fail stands behind a CASE or in COALESCE, of which Spark evaluates what is chosen.</remarks>
 internal sealed partial class SparkExpressionPrinter(string[] rows, DateTimeOffset? batchTime)
 {
-    /// <summary>The column that tells that a left join found a right row.</summary>
-    public const string PresentColumn = "spetlr:present";
-
     /// <summary>The expression with its exact value.</summary>
     public string Value(ColumnExpression expression) => expression switch
     {
@@ -33,21 +31,9 @@ internal sealed partial class SparkExpressionPrinter(string[] rows, DateTimeOffs
         Conditional conditional => Case(Value(conditional.Test), Value(conditional.Then), Value(conditional.Else)),
         In list => Contains(list),
         FieldAccess access => $"{Value(access.Operand)}.{SparkText.Identifier(access.Field.Name)}",
-        RowPresent => $"({rows[1]}{SparkText.Identifier(PresentColumn)} IS NOT NULL)",
+        RowPresent => $"({rows[1]}{SparkText.Identifier(RelationSqlPrinter.PresentColumn)} IS NOT NULL)",
         Call call => Call(call),
         _ => throw new SparkException($"The Spark engine does not know the expression {expression.GetType().Name}."),
-    };
-
-    /// <summary>Whether the value can be NaN.</summary>
-    public static bool MayBeNaN(ColumnExpression expression) => expression.Type.IsFloatingPoint() && expression switch
-    {
-        Literal { Value: double d } => double.IsNaN(d),
-        Literal { Value: float f } => float.IsNaN(f),
-        Literal => false,
-        Cast cast => MayBeNaN(cast.Operand),
-        NotNull value => MayBeNaN(value.Operand),
-        Negate negate => MayBeNaN(negate.Operand),
-        _ => true,
     };
 
     private static string Case(string test, string then, string otherwise) => $"CASE WHEN {test} THEN {then} ELSE {otherwise} END";
@@ -74,7 +60,7 @@ internal sealed partial class SparkExpressionPrinter(string[] rows, DateTimeOffs
         if (comparison.Operator is ComparisonOperator.Equal or ComparisonOperator.NotEqual)
         {
             string equal = $"{a} {(nullable ? "<=>" : "=")} {b}";
-            if (MayBeNaN(left) && MayBeNaN(right))
+            if (left.MayBeNaN() && right.MayBeNaN())
                 equal += $" AND NOT isnan({a})";
             return comparison.Operator == ComparisonOperator.Equal ? $"({equal})" : $"(NOT ({equal}))";
         }
@@ -82,7 +68,7 @@ internal sealed partial class SparkExpressionPrinter(string[] rows, DateTimeOffs
         // NaN is Spark's largest number, so it only is wrong on the side that is said to be the larger one.
         bool greater = comparison.Operator is ComparisonOperator.GreaterThan or ComparisonOperator.GreaterThanOrEqual;
         string ordered = $"{a} {Symbol(comparison.Operator)} {b}";
-        if (MayBeNaN(greater ? left : right))
+        if ((greater ? left : right).MayBeNaN())
             ordered += $" AND NOT isnan({(greater ? a : b)})";
         return nullable ? $"COALESCE({ordered}, FALSE)" : $"({ordered})";
     }

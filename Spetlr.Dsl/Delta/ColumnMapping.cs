@@ -34,10 +34,13 @@ internal sealed class ColumnMapping
     public bool IsMapped => _names.Count > 0;
 
     /// <summary>Whether a column is found in a file by its field id (mode <c>id</c>), not by its stored name.</summary>
-    public bool IsById { get; }
+    private bool IsById { get; }
 
     /// <summary>The columns' field ids, by their names; empty when the table maps none.</summary>
     public ImmutableDictionary<string, int> Ids { get; }
+
+    /// <summary>The field ids by which a scan finds the columns; empty when it goes by their stored names.</summary>
+    public ImmutableDictionary<string, int> ScanIds => IsById ? Ids : None.Ids;
 
     /// <summary>The columns' stored names, by their names; empty when the table maps none.</summary>
     public ImmutableDictionary<string, string> StoredNames => _names;

@@ -38,7 +38,7 @@ internal static class DeltaFiles
         {
             Table = FormattableString.Invariant($"table '{key}' ({snapshot.TablePath}, version {snapshot.Version})"),
             StoredNames = snapshot.Mapping.StoredNames,
-            FieldIds = snapshot.Mapping.IsById ? snapshot.Mapping.Ids : [],
+            FieldIds = snapshot.Mapping.ScanIds,
         };
     }
 }

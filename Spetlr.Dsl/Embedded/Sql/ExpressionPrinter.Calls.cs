@@ -58,7 +58,7 @@ internal sealed partial class ExpressionPrinter
     {
         string value = Value(call.Arguments[0]);
         string sign = As($"sign({value})", DataType.Integer);
-        return MayBeNaN(call.Arguments[0]) ? Case($"isnan({value})", Error("NaN has no sign", DataType.Integer), sign) : sign;
+        return call.Arguments[0].MayBeNaN() ? Case($"isnan({value})", Error("NaN has no sign", DataType.Integer), sign) : sign;
     }
 
     // Measured over all of Unicode's first two planes: DuckDB and .NET's invariant culture differ in these three letters.

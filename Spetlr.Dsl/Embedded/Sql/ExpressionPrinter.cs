@@ -1,5 +1,6 @@
 using System.Globalization;
 using Spetlr.Dsl.Plan.Expressions;
+using Spetlr.Dsl.Plan.Printing;
 using Spetlr.Dsl.Schema;
 
 namespace Spetlr.Dsl.Embedded.Sql;
@@ -11,9 +12,6 @@ namespace Spetlr.Dsl.Embedded.Sql;
 /// </remarks>
 internal sealed partial class ExpressionPrinter(string[] rows, DateTimeOffset? batchTime)
 {
-    /// <summary>The column that tells that a left join found a right row.</summary>
-    public const string PresentColumn = "spetlr:present";
-
     /// <summary>The expression where a null counts as false: simpler text, which DuckDB can push into a scan.</summary>
     public string Predicate(ColumnExpression expression) => expression switch
     {
@@ -45,21 +43,9 @@ internal sealed partial class ExpressionPrinter(string[] rows, DateTimeOffset? b
         Conditional conditional => Case(Predicate(conditional.Test), Value(conditional.Then), Value(conditional.Else)),
         In list => Contains(list, nullIsFalse: false),
         FieldAccess access => $"struct_extract({Value(access.Operand)}, {SqlConstants.String(access.Field.Name)})",
-        RowPresent => $"({rows[1]}.{SqlText.Identifier(PresentColumn)} IS NOT NULL)",
+        RowPresent => $"({rows[1]}.{SqlText.Identifier(RelationSqlPrinter.PresentColumn)} IS NOT NULL)",
         Call call => Call(call),
         _ => throw new SpetlrException($"The embedded engine does not know the expression {expression.GetType().Name}."),
-    };
-
-    /// <summary>Whether the value can be NaN, so that DuckDB's order, where NaN is the largest and equals itself, must be put right.</summary>
-    public static bool MayBeNaN(ColumnExpression expression) => expression.Type.IsFloatingPoint() && expression switch
-    {
-        Literal { Value: double d } => double.IsNaN(d),
-        Literal { Value: float f } => float.IsNaN(f),
-        Literal => false,
-        Cast cast => MayBeNaN(cast.Operand),
-        NotNull value => MayBeNaN(value.Operand),
-        Negate negate => MayBeNaN(negate.Operand),
-        _ => true,
     };
 
     private static string Case(string test, string then, string otherwise) => $"CASE WHEN {test} THEN {then} ELSE {otherwise} END";
@@ -127,7 +113,7 @@ internal sealed partial class ExpressionPrinter(string[] rows, DateTimeOffset? b
         if (op is ComparisonOperator.Equal or ComparisonOperator.NotEqual)
         {
             string equal = $"{left.Sql} = {right.Sql}";
-            if (MayBeNaN(left.Expression) && MayBeNaN(right.Expression))
+            if (left.Expression.MayBeNaN() && right.Expression.MayBeNaN())
                 equal += $" AND NOT isnan({left.Sql})";
             if (bothNullable)
                 equal = $"COALESCE({equal}, {left.Sql} IS NULL AND {right.Sql} IS NULL)";
@@ -140,7 +126,7 @@ internal sealed partial class ExpressionPrinter(string[] rows, DateTimeOffset? b
         (ColumnExpression Expression, string Sql) larger =
             op is ComparisonOperator.GreaterThan or ComparisonOperator.GreaterThanOrEqual ? left : right;
         string ordered = $"{left.Sql} {Symbol(op)} {right.Sql}";
-        if (MayBeNaN(larger.Expression))
+        if (larger.Expression.MayBeNaN())
             ordered += $" AND NOT isnan({larger.Sql})";
         return nullable && !nullIsFalse ? $"COALESCE({ordered}, FALSE)" : $"({ordered})";
     }

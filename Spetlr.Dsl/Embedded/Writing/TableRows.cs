@@ -41,7 +41,7 @@ internal sealed record TableRows(string Sql, IReadOnlyDictionary<string, AddFile
         {
             RowSchema = columns,
             StoredNames = mapping.StoredNames,
-            FieldIds = mapping.IsById ? mapping.Ids : [],
+            FieldIds = mapping.ScanIds,
         };
         IReadOnlyList<string> paths = await query.MaterialiseAsync(scan, cancellationToken).ConfigureAwait(false);
         Dictionary<string, AddFile> byPath = new(files.Count, StringComparer.Ordinal);

@@ -244,7 +244,7 @@ internal sealed class DeltaStreamSource(Scan scan, string key, DeltaLog log, Del
         {
             Table = FormattableString.Invariant($"table '{key}' ({log.TablePath}, version {newest.Version})"),
             StoredNames = newest.Mapping.StoredNames,
-            FieldIds = newest.Mapping.IsById ? newest.Mapping.Ids : [],
+            FieldIds = newest.Mapping.ScanIds,
         };
         Dictionary<string, string> metrics = [];
         if (lost > 0)
